@@ -1,0 +1,16 @@
+"""Addresses: staff under /quan-tri/, everything else is the public site."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+from django.views.static import serve
+
+urlpatterns = [
+    path("quan-tri/", admin.site.urls),
+    path("", include("news.public.urls")),
+]
+
+if settings.MEDIA_SERVED_BY_DJANGO:
+    urlpatterns.insert(
+        0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    )

@@ -1,0 +1,1 @@
+"""Bytes in, a plain ImportedArticle out; `save.py` is the one place that stores it."""

@@ -1,0 +1,151 @@
+"""What was published: immutable snapshots, the only thing that public pages read.
+
+`Edition` is a row per publication. `EditionSection` and `EditionTag` list the *live*
+editions only, in the order in which pages show them, so that a list is one range of one
+index however large the archive grows; `news.editorial.publishing` keeps them.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from news.models.article import Article
+from news.models.photo import Photo
+from news.models.section import Section
+from news.models.source import Source
+from news.models.tag import Tag
+from news.models.unit import Unit
+
+# Not needed by a list of headlines, and by far the largest columns.
+_LARGE = ("body", "search_text")
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self):
+        """What readers may see now."""
+        return self.filter(state=Edition.State.LIVE)
+
+    def for_listing(self):
+        """Headlines: no bodies, with what a headline shows."""
+        return self.defer(*_LARGE).select_related("section", "lead_photo")
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-id")
+
+
+class Edition(models.Model):
+    class State(models.TextChoices):
+        LIVE = "live", "đang hiện"
+        SCHEDULED = "scheduled", "hẹn giờ"
+        SUPERSEDED = "superseded", "đã có bản mới"
+        WITHDRAWN = "withdrawn", "đã gỡ"
+        CANCELLED = "cancelled", "đã hủy hẹn"
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name="bài viết")
+    number = models.PositiveIntegerField("bản số")
+    state = models.CharField("trạng thái", max_length=10, choices=State)
+
+    title = models.CharField("tiêu đề", max_length=250)
+    slug = models.SlugField(max_length=120)
+    lead = models.TextField("sapo", blank=True)
+    body = models.TextField("nội dung", blank=True)
+    section = models.ForeignKey(Section, models.PROTECT, related_name="editions", verbose_name="chuyên mục")
+    section_name = models.CharField(max_length=120)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="editions", null=True)
+    unit_name = models.CharField(max_length=200, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="editions", null=True)
+    source_name = models.CharField(max_length=120, blank=True)
+    source_url = models.URLField(max_length=500, blank=True)
+    source_author = models.CharField(max_length=120, blank=True)
+    source_published_at = models.DateTimeField(null=True)
+    byline = models.CharField(max_length=120, blank=True)
+    tags = models.JSONField(default=list, help_text="[{name, slug}] in order")
+    lead_photo = models.ForeignKey(Photo, models.PROTECT, related_name="leading_editions", null=True)
+    lead_caption = models.TextField(blank=True)
+    lead_alt = models.CharField(max_length=300, blank=True)
+    lead_credit = models.CharField(max_length=120, blank=True)
+    picked_articles = models.JSONField(default=list, help_text="ids of hand-picked articles, in order")
+    search_text = models.TextField()
+    digest = models.CharField("mã băm nội dung", max_length=64)
+
+    # The time a reader sees: of the article's first publication.
+    published_at = models.DateTimeField("thời điểm đăng")
+    live_from = models.DateTimeField("hiện từ")
+    live_until = models.DateTimeField("hiện đến", null=True)
+    made_at = models.DateTimeField("lập lúc", auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đăng"
+    )
+    withdrawn_at = models.DateTimeField("gỡ lúc", null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người gỡ"
+    )
+    withdrawal_reason = models.TextField("lý do gỡ", blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bản đăng"
+        verbose_name_plural = "bản đăng"
+        ordering = ["-made_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-id"], condition=Q(state="live"), name="edition_live_newest"
+            ),
+            models.Index(
+                fields=["unit", "-published_at", "-id"], condition=Q(state="live"), name="edition_live_of_unit"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(state="live"), name="article_has_one_live_edition"
+            ),
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(state="scheduled"), name="article_has_one_scheduled_edition"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),
+                name="withdrawn_edition_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} (bản {self.number})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:article", args=[self.slug, self.article_id])
+
+    @property
+    def revised_at(self):
+        """When this edition replaced an earlier one, or None for the first."""
+        return self.live_from if self.number > 1 else None
+
+
+class EditionSection(models.Model):
+    """A live edition on a section's page; the main section, further ones, and their parents."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="placements")
+    section = models.ForeignKey(Section, models.CASCADE, related_name="placements")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["section", "-published_at", "-edition"], name="edition_section_newest")
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "section"], name="edition_section_once")
+        ]
+
+
+class EditionTag(models.Model):
+    """A live edition on a tag's page."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="tag_placements")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="placements")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["tag", "-published_at", "-edition"], name="edition_tag_newest")]
+        constraints = [models.UniqueConstraint(fields=["edition", "tag"], name="edition_tag_once")]

@@ -1,0 +1,439 @@
+"""From harmless but untidy markup (Word, web pages, old sites) to the few shapes we keep.
+
+Works on what nh3 has already judged. A body becomes a flat run of blocks: paragraphs,
+headings, lists, tables, quotations and figures; every picture stands in a figure.
+"""
+
+import re
+
+from lxml import etree, html
+
+# The photo a figure waits for: seen in the editor, never by a reader.
+AWAITED_PHOTO = "/static/img/anh-dang-cho.svg"
+
+RENAMED = {
+    "b": "strong", "i": "em", "strike": "s", "del": "s", "ins": "u",
+    "h1": "h2", "h5": "h4", "h6": "h4",
+}  # fmt: skip
+# Boxes that mean nothing to a reader but do part one text from the next.
+BLOCK_WRAPPERS = {
+    "div", "section", "article", "main", "header", "footer", "aside", "nav", "address",
+    "center", "dl", "dt", "dd", "pre", "details", "summary", "form", "fieldset", "legend",
+}  # fmt: skip
+_BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "figure", "hr"}
+_TEXT_BLOCKS = {"p", "h2", "h3", "h4"}
+_FLOW = {"blockquote", "li", "td", "th"}  # may hold blocks of their own
+_KEEPS_TEXT_BARE = {"li", "td", "th"}
+_INLINE = {"strong", "em", "u", "s", "sub", "sup", "a"}
+_MAX_DEPTH = 60  # elements; a person's document nests under ten
+
+_VOID = {"br", "hr", "img"}
+
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z0-9]+)[^>]*>")
+_SPACES = re.compile(r"[ \t\n\f\r\xa0\u2000-\u200a\u202f\u3000]{2,}|[\t\n\f\r]")
+_EDGE = " \t\n\f\r\xa0\u2000\u2001\u2002\u2003\u2009\u202f\u3000"
+
+
+def tidy(markup: str) -> str:
+    """`markup` as a flat run of blocks. Text keeps its order; none is added or lost."""
+    root = _parse(markup)
+    for element in list(root.iter(etree.Element)):
+        element.tag = RENAMED.get(element.tag, element.tag)
+        _class_for_alignment(element)
+    _spaces(root)
+    _arrange(root)
+    _drop_empty(root)
+    return "".join(html.tostring(block, encoding="unicode", with_tail=False) for block in root)
+
+
+def _parse(markup: str):
+    """The tree of `markup`, which is well formed as nh3 writes it.
+
+    Read as XML, so that the tree is nh3's own: libxml2's HTML parser has other rules for
+    what may stand in what. Tags nested beyond reason are left out; the walks below recurse.
+    """
+    depth = 0
+
+    def judge(tag: re.Match) -> str:
+        nonlocal depth
+        if tag["name"] in _VOID:
+            return f"{tag[0][:-1]}/>"
+        if tag["end"]:
+            depth -= 1
+            return tag[0] if depth < _MAX_DEPTH else ""
+        depth += 1
+        return tag[0] if depth <= _MAX_DEPTH else ""
+
+    xml = _TAG.sub(judge, markup).replace("&nbsp;", "\xa0")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(f"<body>{xml}</body>".encode(), parser)
+
+
+def _class_for_alignment(element) -> None:
+    """`style="text-align:center"` and `align` become classes: the public CSP allows no style."""
+    style = element.attrib.pop("style", "")
+    align = element.attrib.pop("align", "")
+    found = re.search(r"text-align:\s*(left|center|right|justify)", style)
+    side = found.group(1) if found else align.lower()
+    if element.tag == "center":
+        side = "center"
+    if side in ("left", "center", "right", "justify"):
+        kept = [name for name in element.get("class", "").split() if not name.startswith("align-")]
+        element.set("class", " ".join([*kept, f"align-{side}"]))
+
+
+def _spaces(root) -> None:
+    for element in root.iter(etree.Element):
+        if element.text:
+            element.text = _SPACES.sub(" ", element.text)
+        if element.tail:
+            element.tail = _SPACES.sub(" ", element.tail)
+
+
+def _arrange(container) -> None:
+    """Rebuild `container` so that its children are blocks (bare text is let be in cells and items)."""
+    bare_allowed = container.tag in _KEEPS_TEXT_BARE
+    pieces = _pieces(container)
+    blocks, run = [], []
+
+    def close_run():
+        if run:
+            blocks.append(_paragraph(list(run)))
+            run.clear()
+
+    # `<li>text<ul>…` is how a list within a list is written; only other blocks part the text.
+    allowed = {"ul", "ol"} if container.tag == "li" else set()
+    if bare_allowed and not any(_is_block(piece) and piece.tag not in allowed for piece in pieces):
+        _refill(container, pieces)
+        return
+    for piece in pieces:
+        if not _is_block(piece):
+            run.append(piece)
+        else:
+            close_run()
+            blocks.append(piece)
+    close_run()
+    _refill(container, [block for block in blocks if block is not None])
+
+
+def _pieces(container) -> list:
+    """The content of `container` as text and elements, boxes opened, pictures set free."""
+    pieces: list = []
+    if container.text:
+        pieces.append(container.text)
+    for child in list(container):
+        tail, child.tail = child.tail, None
+        pieces.extend(_piece(child))
+        if tail:
+            pieces.append(tail)
+    return pieces
+
+
+def _is_block(piece) -> bool:
+    return not isinstance(piece, str) and piece.tag in _BLOCKS
+
+
+def _piece(child) -> list:
+    if child.tag in BLOCK_WRAPPERS:
+        return _open_box(child)
+    if child.tag == "img":
+        return [_figure(child, None, "")]
+    if child.tag == "figure":
+        return _tidy_figure(child)
+    if child.tag in _TEXT_BLOCKS:
+        return _split_text_block(child)
+    if child.tag in ("ul", "ol"):
+        return _tidy_list(child)
+    if child.tag == "table":
+        return _tidy_table(child)
+    if child.tag == "blockquote":
+        _arrange(child)
+        return [child]
+    if child.tag in _INLINE:
+        return _split_inline(child)
+    if child.tag in ("br", "hr"):
+        return [child]
+    # A cell, an item or a caption outside its table, list or figure: its text stays.
+    return [_box_edge(), *_pieces(child), _box_edge()]
+
+
+def _box_edge():
+    """Parts two runs of text; an empty paragraph, which is dropped later."""
+    return etree.Element("p")
+
+
+def _open_box(box) -> list:
+    alignment = _alignment(box)
+    pieces = _pieces(box)
+    if any(_is_block(piece) for piece in pieces):
+        for piece in pieces:
+            if isinstance(piece, str):
+                continue
+            if piece.tag in _TEXT_BLOCKS and alignment and not piece.get("class"):
+                piece.set("class", alignment)
+            if piece.tag == "figure" and "image-center" in box.get("class", ""):
+                piece.set("class", "image image-center")
+        return [_box_edge(), *pieces, _box_edge()]
+    paragraph = _paragraph(pieces)
+    if paragraph is None:
+        return [_box_edge()]
+    if alignment:
+        paragraph.set("class", alignment)
+    return [paragraph]
+
+
+def _split_text_block(block) -> list:
+    """A paragraph; one that holds a picture or a block becomes what stood before, it, and after."""
+    pieces = _pieces(block)
+    result, run = [], []
+
+    def close_run():
+        if run:
+            part = etree.Element(block.tag)
+            if _alignment(block):
+                part.set("class", _alignment(block))
+            _refill(part, list(run))
+            result.append(part)
+            run.clear()
+
+    for piece in pieces:
+        if _is_block(piece):
+            close_run()
+            if piece.tag == "figure" and "image-center" in block.get("class", ""):
+                piece.set("class", "image image-center")
+            result.append(piece)
+        else:
+            run.append(piece)
+    close_run()
+    return result or [_box_edge()]
+
+
+def _split_inline(element) -> list:
+    """Bold, italic, link…; one that wraps blocks is given to the text inside each."""
+    if element.tag == "a" and not element.get("href"):
+        return _pieces(element)
+    pieces = _pieces(element)
+    if not any(_is_block(piece) for piece in pieces):
+        _refill(element, pieces)
+        return [element]
+    result, run = [], []
+
+    def close_run():
+        if run:
+            part = etree.Element(element.tag, dict(element.attrib))
+            _refill(part, list(run))
+            result.append(part)
+            run.clear()
+
+    for piece in pieces:
+        if not _is_block(piece):
+            run.append(piece)
+            continue
+        close_run()
+        if piece.tag in _TEXT_BLOCKS:
+            part = etree.Element(element.tag, dict(element.attrib))
+            _refill(part, _pieces(piece))
+            _refill(piece, [part])
+        result.append(piece)
+    close_run()
+    return result
+
+
+def _tidy_list(element) -> list:
+    items = []
+    for piece in _pieces_of_items(element):
+        if isinstance(piece, str) or piece.tag != "li":
+            if isinstance(piece, str) and not piece.strip(_EDGE):
+                continue
+            item = etree.Element("li")
+            _refill(item, [piece])
+            piece = item
+        if _has_content(piece):
+            items.append(piece)
+    _refill(element, items)
+    return [element] if items else [_box_edge()]
+
+
+def _pieces_of_items(element) -> list:
+    pieces: list = [element.text] if element.text else []
+    for child in list(element):
+        tail, child.tail = child.tail, None
+        if child.tag == "li":
+            _arrange(child)
+            pieces.append(child)
+        else:
+            pieces.extend(_piece(child))
+        if tail:
+            pieces.append(tail)
+    return pieces
+
+
+def _tidy_table(table) -> list:
+    """Cells arranged; figures stay in their cell; a table without text or picture goes."""
+    for cell in list(table.iter("td", "th")):
+        if next(cell.iterancestors("table"), None) is table:
+            _arrange(cell)
+    for caption in list(table.iter("caption")):
+        _refill(caption, _only_inline(_pieces(caption)))
+    return [table] if _has_content(table) else [_box_edge()]
+
+
+def _tidy_figure(figure) -> list:
+    """One picture, one caption; what else stood inside follows it."""
+    captions = list(figure.iter("figcaption"))
+    images = list(figure.iter("img"))
+    tables = list(figure.iter("table"))
+    caption_pieces: list = []
+    for caption in captions:
+        if caption_pieces:
+            caption_pieces.append(" ")
+        caption_pieces.extend(_only_inline(_pieces(caption)))
+        caption.text = None
+        for child in list(caption):
+            caption.remove(child)
+    if not images and not caption_pieces or tables:
+        return [_box_edge(), *_pieces(figure), *([_paragraph(caption_pieces)] if caption_pieces else []), _box_edge()]
+    first = _figure(images[0] if images else None, caption_pieces, figure.get("class", ""))
+    if figure.get("data-photo"):
+        first.set("data-photo", figure.get("data-photo"))
+    for image in images[:1]:
+        _detach(image)
+    for caption in captions:
+        _detach(caption)
+    rest = [piece for piece in _pieces(figure) if not isinstance(piece, str) or piece.strip(_EDGE)]
+    return [first, *rest]
+
+
+def _figure(image, caption_pieces: list | None, classes: str):
+    figure = etree.Element("figure")
+    names = [name for name in classes.split() if name in ("image-left", "image-right", "image-center")]
+    if image is not None:
+        names += [n for n in image.get("class", "").split() if n in ("image-left", "image-right")]
+    figure.set("class", " ".join(["image", *names[:1]]))
+    photo = etree.SubElement(figure, "img")
+    given = image.attrib if image is not None else {}
+    photo.set("src", given.get("src") or AWAITED_PHOTO)
+    photo.set("alt", given.get("alt", ""))
+    for name in ("width", "height"):
+        if name in given:
+            photo.set(name, given[name])
+    pieces = _trimmed(caption_pieces or [])
+    if pieces:
+        caption = etree.SubElement(figure, "figcaption")
+        _refill(caption, pieces)
+    return figure
+
+
+def _only_inline(pieces: list) -> list:
+    """`pieces` with every block opened: a caption is one line of text."""
+    result: list = []
+    for piece in pieces:
+        if not _is_block(piece):
+            result.append(piece)
+        elif piece.tag != "hr":
+            inner = _only_inline(_pieces(piece))
+            if result and inner:
+                result.append(" ")
+            result.extend(inner)
+    return [piece for piece in result if isinstance(piece, str) or piece.tag != "img"]
+
+
+def _paragraph(pieces: list):
+    pieces = _trimmed(pieces)
+    if not pieces:
+        return None
+    paragraph = etree.Element("p")
+    _refill(paragraph, pieces)
+    return paragraph
+
+
+def _trimmed(pieces: list) -> list:
+    """`pieces` without white space and line breaks at either end."""
+    pieces = list(pieces)
+    while pieces and _is_blank(pieces[0]):
+        pieces.pop(0)
+    while pieces and _is_blank(pieces[-1]):
+        pieces.pop()
+    if pieces and isinstance(pieces[0], str):
+        pieces[0] = pieces[0].lstrip(_EDGE)
+    if pieces and isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip(_EDGE)
+    return pieces
+
+
+def _is_blank(piece) -> bool:
+    if isinstance(piece, str):
+        return not piece.strip(_EDGE)
+    return piece.tag == "br" or (piece.tag in _INLINE and not _has_content(piece))
+
+
+def _has_content(element) -> bool:
+    return bool("".join(element.itertext()).strip(_EDGE)) or next(element.iter("img"), None) is not None
+
+
+def _alignment(element) -> str:
+    return next((n for n in element.get("class", "").split() if n.startswith("align-")), "")
+
+
+def _refill(element, pieces: list) -> None:
+    """Make `pieces` the whole content of `element`."""
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+    last = None
+    for piece in pieces:
+        if not isinstance(piece, str):
+            _detach(piece)
+            element.append(piece)
+            last = piece
+        elif last is None:
+            element.text = (element.text or "") + piece
+        else:
+            last.tail = (last.tail or "") + piece
+
+
+def _detach(element) -> None:
+    """Take `element` out of its parent and leave its tail text where it stood."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+        element.tail = None
+    parent.remove(element)
+
+
+def _unwrap(element) -> None:
+    """Take the tag away and leave its content where it stood."""
+    parent = element.getparent()
+    pieces = _loose(parent)
+    at = next(index for index, piece in enumerate(pieces) if piece is element)
+    _refill(parent, [*pieces[:at], *_loose(element), *pieces[at + 1 :]])
+
+
+def _drop_empty(root) -> None:
+    """Empty inline marks and blocks, and white space at the edges of a block."""
+    for element in reversed(list(root.iter(*_INLINE))):
+        nested = next(element.iterancestors(element.tag), None) is not None
+        if nested or (not element.text and not len(element)):
+            _unwrap(element)
+    for block in reversed(list(root.iter(*_TEXT_BLOCKS, "li", "blockquote", "figcaption"))):
+        if block.tag in (*_TEXT_BLOCKS, "figcaption"):
+            _refill(block, _trimmed(_loose(block)))
+        if not _has_content(block) and block.getparent() is not None:
+            _detach(block)
+
+
+def _loose(element) -> list:
+    """The content of `element` as it is, text and elements."""
+    pieces: list = [element.text] if element.text else []
+    for child in list(element):
+        tail, child.tail = child.tail, None
+        pieces.append(child)
+        if tail:
+            pieces.append(tail)
+    return pieces
