@@ -1,6 +1,14 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+_REGISTERING = ["article", "edition", "photo", "site_structure"]
 
 
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = "Tin bài"
+
+    def ready(self):
+        for subject in _REGISTERING:
+            import_module(f"news.admin.{subject}")

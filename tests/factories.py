@@ -1,0 +1,171 @@
+"""Objects for tests: valid, publishable and plausible unless told otherwise.
+
+`member("publisher")` is a person with a role; `published_article(...)` is an article that
+went through `publish`, as every published article does.
+"""
+
+import hashlib
+import io
+
+import factory
+from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory, Password
+from PIL import Image
+
+from accounts.models import Membership, User
+from accounts.roles import Role
+from news.editorial.publishing import publish
+from news.models import Article, Edition, Photo, Section, Source, Tag, Unit
+
+PASSWORD = "mat-khau-thu-nghiem"
+
+_FULL_NAMES = [
+    "Nguyễn Thị Hạnh", "Trần Văn Đức", "Lê Quỳnh Anh", "Phạm Hữu Nghĩa", "Hoàng Thảo Vy",
+    "Vũ Đình Khoa", "Đặng Mỹ Linh", "Bùi Thế Sơn", "Đỗ Ngọc Ánh", "Lý Thúy Ngân",
+]  # fmt: skip
+_UNIT_NAMES = ["Sở Y tế", "Sở Giáo dục và Đào tạo", "Sở Tư pháp", "Văn phòng Tỉnh ủy", "Bảo tàng tỉnh"]
+_TITLES = [
+    "Hội nghị sơ kết công tác xây dựng Đảng sáu tháng đầu năm",
+    "Chi bộ sinh hoạt chuyên đề về chuyển đổi số",
+    "Đảng viên trẻ hiến máu tình nguyện",
+    "Trao huy hiệu Đảng đợt 2 tháng 9",
+    "Kiểm tra việc thực hiện nghị quyết ở cơ sở",
+]
+
+
+class UserFactory(DjangoModelFactory):
+    """A person. `role="editor"` gives the role on the whole site and access to the admin;
+    `role__unit=unit`, `role__sections=[...]`, `role__include_children=True` narrow it.
+    """
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence("nguoidung{}".format)
+    full_name = factory.Sequence(lambda n: _FULL_NAMES[n % len(_FULL_NAMES)])
+    email = factory.LazyAttribute(lambda user: f"{user.username}@khoi.example")
+    password = Password(PASSWORD)
+
+    @factory.post_generation
+    def role(self, create, role, **where):
+        if role is None:
+            return
+        self.is_staff = True
+        self.save(update_fields=["is_staff"])
+        give_role(self, role, **where)
+
+
+def give_role(user, role, *, unit=None, sections=None, **facts) -> Membership:
+    """A membership of `user`: in `unit`, in `sections`, or on the whole site."""
+    scope = Membership.Scope.SITE
+    if unit is not None:
+        scope = Membership.Scope.UNIT
+    elif sections is not None:
+        scope = Membership.Scope.SECTIONS
+    membership = Membership.objects.create(user=user, role=Role(role), scope=scope, unit=unit, **facts)
+    membership.sections.set(sections or [])
+    # Read once per request; a test's user object lives longer than one.
+    user.__dict__.pop("_current_memberships", None)
+    return membership
+
+
+def member(role, *, unit=None, sections=None, include_children=False, **user) -> User:
+    """A person who holds `role`: `member("contributor", unit=unit)`."""
+    person = UserFactory(is_staff=True, **user)
+    give_role(person, role, unit=unit, sections=sections, include_children=include_children)
+    return person
+
+
+class SectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Section
+
+    name = factory.Sequence("Chuyên mục thứ {}".format)
+    position = factory.Sequence(int)
+
+
+class UnitFactory(DjangoModelFactory):
+    class Meta:
+        model = Unit
+
+    name = factory.Sequence(lambda n: f"Đảng bộ {_UNIT_NAMES[n % len(_UNIT_NAMES)]} số {n}")
+    short_name = factory.Sequence(lambda n: f"{_UNIT_NAMES[n % len(_UNIT_NAMES)]} {n}")
+
+
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    name = factory.Sequence("Báo mẫu số {}".format)
+    address = factory.Sequence("https://bao-mau-{}.example/".format)
+
+
+def picture(number: int = 0, *, size: tuple[int, int] = (32, 20), kind: str = "JPEG") -> bytes:
+    """The bytes of a real little picture; another one for every `number`."""
+    colour = ((number * 37) % 256, (number * 91) % 256, (number // 256) % 256)
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, kind)
+    return out.getvalue()
+
+
+class PhotoFactory(DjangoModelFactory):
+    """A photo of the library with its file (under the run's own MEDIA_ROOT)."""
+
+    class Meta:
+        model = Photo
+        exclude = ["data"]
+
+    data = factory.Sequence(picture)
+    sha256 = factory.Sequence(lambda n: hashlib.sha256(f"photo {n}".encode()).hexdigest())
+    file = factory.LazyAttribute(lambda photo: ContentFile(photo.data, f"{photo.sha256[:20]}.jpg"))
+    size = factory.LazyAttribute(lambda photo: len(photo.data))
+    alt = "Đại biểu biểu quyết trong hội trường"
+    caption = factory.Sequence("Quang cảnh hội nghị lần thứ {}".format)
+    credit = "Minh Châu"
+
+
+class ArticleFactory(DjangoModelFactory):
+    """A working copy that may be published as it is. `tags=["Đảng ủy"]` gives it tags."""
+
+    class Meta:
+        model = Article
+        skip_postgeneration_save = True
+
+    title = factory.Sequence(lambda n: f"{_TITLES[n % len(_TITLES)]} ({n})")
+    lead = "Sáng 24-11, Đảng ủy Khối tổ chức hội nghị với sự tham dự của các chi bộ trực thuộc."
+    body = "<p>Hội nghị nghe báo cáo kết quả.</p><p>Các đại biểu thảo luận giải pháp cho thời gian tới.</p>"
+    section = factory.SubFactory(SectionFactory)
+    unit = factory.SubFactory(UnitFactory)
+    byline = "Hạnh Nguyên"
+    created_by = factory.SubFactory(UserFactory)
+    updated_by = factory.SelfAttribute("created_by")
+
+    @factory.post_generation
+    def tags(self, create, names, **_):
+        if names:
+            self.tags.set(Tag.objects.named(names))
+
+    @factory.post_generation
+    def further_sections(self, create, sections, **_):
+        if sections:
+            self.further_sections.set(sections)
+
+
+def published_edition(*, by=None, at=None, **article) -> Edition:
+    """The live edition of a new article (arguments as for ArticleFactory); `at` as in `publish`."""
+    return publish(ArticleFactory(**article), by=by or member("publisher"), at=at)
+
+
+def published_article(*, by=None, at=None, **article) -> Article:
+    """A new article with one live edition (arguments as for ArticleFactory)."""
+    return published_edition(by=by, at=at, **article).article
+
+
+def figure(photo: Photo, caption: str = "", alt: str = "") -> str:
+    """The HTML by which a body shows `photo`."""
+    below = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return (
+        f'<figure class="image" data-photo="{photo.pk}">'
+        f'<img src="{photo.file.url}" alt="{alt}">{below}</figure>'
+    )

@@ -25,7 +25,9 @@ class Act(Enum):
     SEE_PHOTOS = "xem thư viện ảnh"
     ADD_PHOTO = "tải ảnh lên"
     EDIT_PHOTO = "sửa thông tin ảnh"
-    MANAGE_SITE = "quản lý chuyên mục, tổ chức và nguồn tin"
+    MANAGE_SOURCES = "quản lý nguồn tin"
+    MANAGE_TAGS = "quản lý từ khóa"
+    MANAGE_SITE = "quản lý chuyên mục và tổ chức"
     MANAGE_PEOPLE = "quản lý người dùng và phân quyền"
 
 
@@ -41,6 +43,8 @@ ROLES: dict[Act, frozenset[Role]] = {
     Act.SEE_PHOTOS: frozenset({C, E, P}),
     Act.ADD_PHOTO: frozenset({C, E, P}),
     Act.EDIT_PHOTO: frozenset({E, P}),
+    Act.MANAGE_SOURCES: frozenset({E, P, A}),
+    Act.MANAGE_TAGS: frozenset({E, P}),
     Act.MANAGE_SITE: frozenset({A}),
     Act.MANAGE_PEOPLE: frozenset({A}),
 }
@@ -63,7 +67,7 @@ class Reach:
     def as_filter(self) -> Q:
         """The same, as a condition on `Article`."""
         if self.site:
-            return Q()
+            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an OR
         return Q(unit__in=self.units) | Q(section__in=self.sections)
 
 

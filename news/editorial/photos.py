@@ -83,13 +83,21 @@ def store_photo(data: bytes, *, by, caption: str = "", alt: str = "", credit: st
         return known, False
     encoded = encode_photo(data)
     photo = Photo(
-        sha256=digest, size=len(encoded.data), caption=caption, alt=alt, credit=credit, uploaded_by=by
+        file=ContentFile(encoded.data, f"{digest[:20]}.{encoded.extension}"),
+        sha256=digest,
+        size=len(encoded.data),
+        caption=caption,
+        alt=alt,
+        credit=credit,
+        uploaded_by=by,
     )
-    photo.file.save(f"{digest[:20]}.{encoded.extension}", ContentFile(encoded.data), save=False)
     try:
         with transaction.atomic():
             photo.save()
-    except IntegrityError:  # the same file, sent twice at once
+    except IntegrityError:
         photo.file.delete(save=False)
-        return Photo.objects.get(sha256=digest), False
+        known = Photo.objects.filter(sha256=digest).first()
+        if known is None:
+            raise
+        return known, False  # the same file, sent twice at once
     return photo, True

@@ -146,15 +146,23 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        article = super().from_db(db, field_names, values)
+        article._stored_slug = article.__dict__.get("slug", "")
+        return article
+
     def save(self, *args, **kwargs):
-        # Frozen at first publication: an address that was given out stays.
-        if self.first_published_at is None and not self.slug:
-            self.slug = slugify(self.title, fallback="bai-viet")
+        if self.first_published_at is not None:
+            # Frozen at first publication: an address that was given out stays.
+            self.slug = getattr(self, "_stored_slug", "") or self.slug
+        self.slug = self.slug or slugify(self.title, fallback="bai-viet")
         self.search_text = fold(" ".join([self.title, self.lead, self.byline]))
         self.body = tie_photos(clean_html(self.body))
         with transaction.atomic():
             super().save(*args, **kwargs)
             self._record_uses()
+        self._stored_slug = self.slug
 
     def _record_uses(self) -> None:
         """Make the `ArticlePhoto` rows say what the lead photo and the body say."""

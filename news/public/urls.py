@@ -1,4 +1,12 @@
+"""Addresses that readers see. They were given out, so they stay: change none, add some."""
+
 from django.urls import path
 
+from news.public import views
+
 app_name = "public"
-urlpatterns = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("chuyen-muc/<slug:slug>/", views.section, name="section"),
+    path("bai-viet/<slug:slug>-<int:article_id>/", views.article, name="article"),
+]

@@ -29,6 +29,7 @@ CLASSES = {tag: ALIGNMENTS for tag in ("p", "h2", "h3", "h4", "li", "td", "th", 
     "figure": FIGURE_CLASSES
 }
 ATTRIBUTES = {
+    "*": set(),  # else ammonia allows `title` and `lang` everywhere
     "a": {"href", "title"},
     "img": {"src", "alt", "width", "height"},
     "figure": {"data-photo"},

@@ -40,9 +40,9 @@ def tidy(markup: str) -> str:
     for element in list(root.iter(etree.Element)):
         element.tag = RENAMED.get(element.tag, element.tag)
         _class_for_alignment(element)
-    _spaces(root)
     _arrange(root)
     _drop_empty(root)
+    _spaces(root)  # last: what was dropped may have stood between two spaces
     return "".join(html.tostring(block, encoding="unicode", with_tail=False) for block in root)
 
 
@@ -283,6 +283,7 @@ def _tidy_figure(figure) -> list:
     captions = list(figure.iter("figcaption"))
     images = list(figure.iter("img"))
     tables = list(figure.iter("table"))
+    in_captions = [image for caption in captions for image in caption.iter("img")]
     caption_pieces: list = []
     for caption in captions:
         if caption_pieces:
@@ -292,7 +293,9 @@ def _tidy_figure(figure) -> list:
         for child in list(caption):
             caption.remove(child)
     if not images and not caption_pieces or tables:
-        return [_box_edge(), *_pieces(figure), *([_paragraph(caption_pieces)] if caption_pieces else []), _box_edge()]
+        pictures = [_figure(image, None, "") for image in in_captions]
+        below = _paragraph(caption_pieces)
+        return [_box_edge(), *_pieces(figure), *pictures, _box_edge() if below is None else below, _box_edge()]
     first = _figure(images[0] if images else None, caption_pieces, figure.get("class", ""))
     if figure.get("data-photo"):
         first.set("data-photo", figure.get("data-photo"))
@@ -301,7 +304,9 @@ def _tidy_figure(figure) -> list:
     for caption in captions:
         _detach(caption)
     rest = [piece for piece in _pieces(figure) if not isinstance(piece, str) or piece.strip(_EDGE)]
-    return [first, *rest]
+    # Further pictures that stood in the caption get figures of their own.
+    further = [_figure(image, None, "") for image in in_captions if image is not images[0]]
+    return [first, *further, *rest]
 
 
 def _figure(image, caption_pieces: list | None, classes: str):
@@ -331,11 +336,17 @@ def _only_inline(pieces: list) -> list:
         if not _is_block(piece):
             result.append(piece)
         elif piece.tag != "hr":
-            inner = _only_inline(_pieces(piece))
+            # A figure is tidied already, and has but its own caption to give.
+            inner = _only_inline(_caption_of(piece) if piece.tag == "figure" else _pieces(piece))
             if result and inner:
                 result.append(" ")
             result.extend(inner)
-    return [piece for piece in result if isinstance(piece, str) or piece.tag != "img"]
+    return result
+
+
+def _caption_of(figure) -> list:
+    caption = figure.find("figcaption")
+    return [] if caption is None else _loose(caption)
 
 
 def _paragraph(pieces: list):

@@ -1,0 +1,102 @@
+# What a person types. `make` alone lists it.
+#
+# Everything generated lies in .venv/ and var/ (both git-ignored). A stamp file says which
+# locked requirements .venv holds, so that a second call installs nothing.
+
+PORT ?= 8000
+PYTHON ?= python3
+ADDRESS := http://127.0.0.1:$(PORT)/
+# -m, not the scripts in .venv/bin: those break when the folder is moved.
+VENV_PYTHON := .venv/bin/python
+MANAGE := $(VENV_PYTHON) manage.py
+PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Two workers: a machine with less than two cores is no machine to test on.
+PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile
+LOCK := var/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+# What the static files are made of: folders too, so that a deleted file counts as a change.
+STATIC_SOURCES := $(shell find static -not -name '.*' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run dev test test-sqlite test-postgres lint format lock clean python-is-new-enough
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+run: .venv/.stamp-base var/.stamp-static ## set up, load the demo site when empty, serve on PORT (8000)
+	@$(VENV_PYTHON) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
+		|| { echo "Port $(PORT) is taken by another program. Choose another one: make run PORT=8001" >&2; exit 1; }
+	@$(MANAGE) migrate --no-input --verbosity 0
+	@$(MANAGE) demo --if-empty --address $(ADDRESS)
+	@echo; echo "Serving on $(ADDRESS) (Ctrl-C stops it)"
+	@exec $(VENV_PYTHON) -m gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 \
+		--no-control-socket --log-level warning
+
+dev: .venv/.stamp-dev ## serve with DEBUG on and reload on change
+	@$(MANAGE) migrate --no-input --verbosity 0
+	@DEBUG=1 $(MANAGE) runserver 127.0.0.1:$(PORT)
+
+test: test-sqlite test-postgres ## the whole suite, on SQLite and on PostgreSQL
+
+test-sqlite: .venv/.stamp-dev ## the whole suite on SQLite
+	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && DATABASE_URL= $(PYTEST)
+
+test-postgres: .venv/.stamp-dev ## the whole suite on a PostgreSQL server of its own
+	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && \
+	server=$$(mktemp -d /tmp/postgres-XXXXXX) && \
+	trap 'sh tests/services/postgres.sh stop "$$server"' EXIT && trap 'exit 130' INT && trap 'exit 143' TERM && \
+	DATABASE_URL=$$(sh tests/services/postgres.sh start "$$server") && export DATABASE_URL && $(PYTEST)
+
+lint: .venv/.stamp-dev ## style, templates, missing migrations, production settings
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m ruff format --check .
+	@$(VENV_PYTHON) -m djlint --quiet --lint templates
+	@$(MANAGE) makemigrations --check --dry-run
+	@SITE_ENV=production ALLOWED_HOSTS=khoi.example DATABASE_URL=sqlite://:memory: \
+		SECRET_KEY=$$($(VENV_PYTHON) -c 'import secrets; print(secrets.token_urlsafe(60))') \
+		$(MANAGE) check --deploy --fail-level WARNING
+
+format: .venv/.stamp-dev ## put the code into the house's form
+	@$(VENV_PYTHON) -m ruff check --fix-only --quiet .
+	@$(VENV_PYTHON) -m ruff format .
+
+lock: python-is-new-enough ## write requirements/*.txt anew from the .in files
+	@test -x var/uv/bin/python || $(PYTHON) -m venv var/uv
+	@var/uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@$(LOCK) requirements/base.in --output-file requirements/base.txt
+	@$(LOCK) requirements/dev.in --output-file requirements/dev.txt
+
+clean: ## take away what can be made again (database and photos stay)
+	@rm -rf .venv .ruff_cache .pytest_cache .hypothesis var/.stamp-static var/static var/screenshots var/test-results var/uv
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- Setting up -------------------------------------------------------------------
+
+python-is-new-enough:
+	@command -v $(PYTHON) >/dev/null 2>&1 \
+		|| { echo "Python is missing. Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "$$($(PYTHON) --version) is too old: 3.11 or newer is needed. Name one: make PYTHON=python3.12" >&2; exit 1; }
+
+# Debian packs the venv module apart from Python.
+.venv/bin/python: | python-is-new-enough
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || sh tests/services/debian.sh python3-venv
+	@echo "Making .venv ..."
+	@rm -rf .venv && $(PYTHON) -m venv .venv
+
+.venv/.stamp-base: requirements/base.txt | .venv/bin/python
+	@echo "Installing what the site runs on ..."
+	@$(PIP_INSTALL) --requirement requirements/base.txt
+	@touch $@
+
+# The development requirements contain the base ones.
+.venv/.stamp-dev: requirements/dev.txt | .venv/bin/python
+	@echo "Installing what tests and lint need ..."
+	@$(PIP_INSTALL) --requirement requirements/dev.txt
+	@touch $@
+
+var/.stamp-static: $(STATIC_SOURCES) requirements/base.txt config/settings.py | .venv/.stamp-base
+	@echo "Collecting static files ..."
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@mkdir -p var && touch $@

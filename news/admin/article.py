@@ -1,0 +1,173 @@
+"""Articles in the admin: the list and the form. What follows a save is in `article_actions`."""
+
+from django.contrib import admin
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+
+from news.admin import article_actions
+from news.admin.article_filters import (
+    AuthorFilter,
+    SectionFilter,
+    StateFilter,
+    UnitFilter,
+    UpdatedFilter,
+)
+from news.admin.article_form import ArticleForm
+from news.admin.editor import editor_csp
+from news.admin.guard import GuardedAdmin
+from news.editorial.permissions import Act, may, visible_articles
+from news.editorial.publishing import live_edition, snapshot
+from news.models import Article, Edition, RelatedPick
+
+
+class PickInline(admin.TabularInline):
+    model = RelatedPick
+    fk_name = "article"
+    autocomplete_fields = ["related"]
+    fields = ["related", "position"]
+    extra = 0
+    verbose_name = "bài"
+    verbose_name_plural = "Tin liên quan chọn tay"
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return may(request.user, Act.VIEW)
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return obj is None or may(request.user, Act.EDIT, obj)
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+@admin.register(Article)
+class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
+    view_act = Act.VIEW
+    change_act = Act.EDIT
+    form = ArticleForm
+    inlines = [PickInline]
+    change_form_template = "admin/news/article/form.html"
+    list_display = ["title", "state_badge", "section", "unit_label", "created_by", "updated_at"]
+    list_select_related = ["section", "unit", "created_by"]
+    list_filter = [("state", StateFilter), SectionFilter, UnitFilter, AuthorFilter, ("updated_at", UpdatedFilter)]
+    list_per_page = 30
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["title"]
+    search_help_text = "Tìm theo tiêu đề, sapo hoặc bút danh; gõ có dấu hay không dấu đều được."
+    ordering = ["-pk"]
+    fieldsets = [
+        (None, {"classes": ["main-column"], "fields": ["title", "lead", "body", "tags"]}),
+        ("Xếp vào", {"classes": ["side-column"], "fields": ["section", "further_sections", "unit", "byline"]}),
+        (
+            "Ảnh đại diện",
+            {"classes": ["side-column"], "fields": ["lead_photo", "lead_caption", "lead_alt"]},
+        ),
+        (
+            "Nguồn tin",
+            {
+                "classes": ["side-column"],
+                "fields": ["source", "source_url", "source_author", "source_published_at"],
+            },
+        ),
+        ("Địa chỉ và thời hạn", {"classes": ["side-column"], "fields": ["slug", "publish_from", "publish_until"]}),
+    ]
+
+    class Media:
+        js = ["js/admin.js", "js/photo-library.js"]
+
+    # --- Who sees what ---
+
+    def get_queryset(self, request):
+        articles = visible_articles(request.user)
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            # Any published article may be picked as related, whoever wrote it.
+            live = Edition.objects.live().values("article")
+            articles = articles | Article.objects.filter(pk__in=live)
+        return articles.order_by(*self.ordering)
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return may(request.user, Act.VIEW, obj)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return may(request.user, Act.EDIT, obj)
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return may(request.user, Act.CREATE)
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.matching(search_term), False
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj and obj.first_published_at else []
+
+    # --- Columns ---
+
+    @admin.display(description="trạng thái", ordering="state")
+    def state_badge(self, article):
+        return format_html('<span class="state state-{}">{}</span>', article.state, article.get_state_display())
+
+    @admin.display(description="tổ chức", ordering="unit")
+    def unit_label(self, article):
+        return article.unit.label if article.unit_id else None
+
+    # --- The form ---
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user
+        return form
+
+    def get_urls(self):
+        def guarded(view):
+            return self.admin_site.admin_view(view)
+
+        own = [
+            path("xem-truoc/", guarded(article_actions.Preview.as_view(admin=self)), name="news_article_preview"),
+            path("<int:pk>/dang/", guarded(article_actions.Publish.as_view(admin=self)), name="news_article_publish"),
+            path("<int:pk>/go/", guarded(article_actions.Withdraw.as_view(admin=self)), name="news_article_withdraw"),
+            path("<int:pk>/so-sanh/", guarded(article_actions.Compare.as_view(admin=self)), name="news_article_compare"),
+        ]  # fmt: skip
+        return own + super().get_urls()
+
+    @method_decorator(editor_csp)
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            context |= {
+                "live": (live := live_edition(obj)),
+                "newer_than_live": bool(live) and snapshot(obj).digest != live.digest,
+                "may_publish": may(request.user, Act.PUBLISH, obj),
+                "may_withdraw": live and may(request.user, Act.WITHDRAW, obj),
+            }
+        else:
+            context["may_publish"] = may(request.user, Act.PUBLISH)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        obj.updated_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        # What hangs on the article changed with it: one time for all of it.
+        Article.objects.filter(pk=form.instance.pk).update(updated_at=timezone.now())
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._after_save(request, obj) or super().response_change(request, obj)
+
+    def _after_save(self, request, obj):
+        if "_publish" in request.POST:
+            return article_actions.redirect_to("admin:news_article_publish", obj)
+        return None
+
+    def view_on_site(self, obj):
+        live = live_edition(obj)
+        return live.get_absolute_url() if live else reverse("admin:news_article_change", args=[obj.pk])

@@ -1,0 +1,27 @@
+"""The rich-text editor of the article form. Replacing CKEditor touches this file only."""
+
+from ckeditor.widgets import CKEditorWidget
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.templatetags.static import static
+
+
+class ArticleEditor(CKEditorWidget):
+    """CKEditor with our photo library; its settings are `CKEDITOR_CONFIGS["article"]`."""
+
+    def __init__(self, **kwargs):
+        super().__init__(config_name="article", **kwargs)
+
+    def get_context(self, name, value, attrs):
+        # Addresses of static files are known only now: a form class is made at import,
+        # when they may not be collected yet.
+        self.config["contentsCss"] = static("css/editor.css")
+        self.config["bodyClass"] = "article-body"
+        self.external_plugin_resources = [
+            ("photolibrary", static("js/ckeditor/photolibrary/"), "plugin.js")
+        ]
+        return super().get_context(name, value, attrs)
+
+
+# CKEditor 4 writes inline script and style into its frame; only the pages that show it allow so.
+editor_csp = csp_update({"script-src": [SELF, UNSAFE_INLINE], "style-src": [SELF, UNSAFE_INLINE]})

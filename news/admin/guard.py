@@ -1,0 +1,29 @@
+"""Ties Django admin's permission questions to `editorial.permissions`."""
+
+from news.editorial.permissions import Act, may
+
+
+class GuardedAdmin:
+    """Mixin for ModelAdmin: `view_act` opens the screens, `change_act` adds and changes.
+
+    Nothing is deleted unless `delete_act` names who may.
+    """
+
+    view_act: Act
+    change_act: Act
+    delete_act: Act | None = None
+
+    def has_module_permission(self, request) -> bool:
+        return may(request.user, self.view_act)
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return may(request.user, self.view_act)
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return may(request.user, self.change_act)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return may(request.user, self.change_act)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return self.delete_act is not None and may(request.user, self.delete_act)

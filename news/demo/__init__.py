@@ -1,0 +1,1 @@
+"""The demo site: an invented committee with its articles, photos and logins."""

@@ -1,0 +1,90 @@
+"""A real browser on a live server. `page.goto("/")` is enough to begin.
+
+Every test here also fails when the browser complains (a console error, an uncaught
+exception, a policy violation) or when a page asks for anything outside the live server.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+
+# Playwright's own event loop runs in the test's thread, where Django would refuse to query.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SCREENSHOTS = settings.BASE_DIR / "var" / "screenshots"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        pytest.fail("No Chromium on this machine; `make test` installs it, or set CHROMIUM to its path.")
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+        "--no-sandbox",  # build machines run as root
+    ]
+    return {**browser_type_launch_args, "executable_path": found, "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server) -> str:
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "vi-VN", "timezone_id": settings.TIME_ZONE}
+
+
+@pytest.fixture
+def tolerated() -> list[str]:
+    """Parts of complaints that the test itself provokes; the test appends to it."""
+    return []
+
+
+@pytest.fixture
+def context(context, base_url, tolerated):
+    """The browser context, shut off from the network, whose complaints fail the test."""
+    complaints: list[str] = []
+    ours = urlsplit(base_url).netloc
+
+    def guard(route):
+        if urlsplit(route.request.url).netloc == ours:
+            route.continue_()
+        else:
+            complaints.append(f"request left the site: {route.request.url}")
+            route.abort()
+
+    context.route(lambda url: urlsplit(url).scheme in ("http", "https"), guard)
+    context.on(
+        "console",
+        lambda message: complaints.append(f"console: {message.text}") if message.type == "error" else None,
+    )
+    context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
+    yield context
+    unexpected = [said for said in complaints if not any(part in said for part in tolerated)]
+    assert not unexpected, "\n".join(unexpected)
+
+
+@pytest.fixture
+def screenshot() -> Callable:
+    """`screenshot(page, "home-360")` keeps what the browser shows in var/screenshots/."""
+
+    def take(page, name: str) -> Path:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return take
