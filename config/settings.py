@@ -142,6 +142,8 @@ FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+# An address typed without its scheme is https, as Django 6 takes it by itself; then this goes.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # --- People -------------------------------------------------------------------------
 

@@ -113,15 +113,16 @@ def publish(article: Article, *, by, at=None) -> Edition:
         raise NotReady(problems)
     now = timezone.now()
     first = article.first_published_at or at or now
-    # Conditional on what the person saw: of two people pressing at once, one wins.
+    # Conditional on what the person saw, and itself a change: of two people pressing at once,
+    # one wins, also where the article was published before.
     claimed = (
         Article.objects.filter(pk=article.pk, updated_at=article.updated_at, state=article.state)
         .exclude(state=Article.State.TRASHED)
-        .update(state=Article.State.PUBLISHED, first_published_at=first)
+        .update(state=Article.State.PUBLISHED, first_published_at=first, updated_at=now)
     )
     if not claimed:
         raise AlreadyDone("Bài vừa được người khác thay đổi. Hãy mở lại bài rồi đăng.")
-    article.state, article.first_published_at = Article.State.PUBLISHED, first
+    article.state, article.first_published_at, article.updated_at = Article.State.PUBLISHED, first, now
     edition = snapshot(article)
     edition.number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     edition.published_at, edition.live_from, edition.made_by = first, now, by
