@@ -164,7 +164,9 @@ def test_the_caption_of_a_figure_without_photo_is_not_lost():
 def test_an_edition_stands_in_its_sections_their_parents_and_its_tags():
     parent = SectionFactory()
     child, further = SectionFactory(parent=parent), SectionFactory()
-    edition = published_edition(section=child, further_sections=[further, child], tags=["Đảng ủy", "Công đoàn"])
+    edition = published_edition(
+        section=child, further_sections=[further, child], tags=["Đảng ủy", "Công đoàn"]
+    )
     assert set(edition.placements.values_list("section", flat=True)) == {parent.pk, child.pk, further.pk}
     assert edition.tag_placements.count() == 2
 

@@ -1,6 +1,7 @@
 """Units are reorganised; what came out of what stays known."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -76,7 +77,7 @@ def test_a_circle_of_changes_ends():
 
 def test_looking_for_predecessors_costs_a_query_a_generation(django_assert_max_num_queries):
     units = UnitFactory.create_batch(4)
-    for number, (before, after) in enumerate(zip(units, units[1:], strict=False)):
+    for number, (before, after) in enumerate(pairwise(units)):
         change("rename", [before], [after], f"{number}-QĐ")
     with django_assert_max_num_queries(5):
         assert len(units[-1].predecessors()) == 3
