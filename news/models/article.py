@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from news.models.fields import HtmlField, LineField, ProseField
@@ -100,6 +101,18 @@ class Article(models.Model):
     publish_until = models.DateTimeField("hiện đến", null=True, blank=True)
     first_published_at = models.DateTimeField("đăng lần đầu", null=True, editable=False)
 
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True,
+        related_name="articles_assigned", verbose_name="phân công cho",
+    )  # fmt: skip
+    due_on = models.DateField("hạn xử lý", null=True, blank=True)
+
+    # Counts the saves of the working copy; a form sends back the one it was opened with.
+    version = models.PositiveIntegerField("bản sửa số", default=1, editable=False)
+    # Tags, further sections and picks as of this version, so that one row of the history
+    # is the whole working copy: {"tags": [name], "further_sections": [id], "picked": [id]}.
+    filing = models.JSONField(default=dict, editable=False)
+
     from_archive = models.BooleanField("bài lưu trữ", default=False, editable=False)
     import_key = models.CharField(max_length=64, unique=True, null=True, editable=False)
     search_text = models.TextField(editable=False, default="")
@@ -116,6 +129,9 @@ class Article(models.Model):
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
+    history = HistoricalRecords(
+        excluded_fields=["search_text"], user_db_constraint=False, verbose_name="bản sửa", verbose_name_plural="bản sửa"
+    )
 
     class Meta:
         verbose_name = "bài viết"
@@ -126,6 +142,7 @@ class Article(models.Model):
             models.Index(fields=["section", "-id"]),
             models.Index(fields=["unit", "-id"]),
             models.Index(fields=["created_by", "-id"]),
+            models.Index(fields=["assigned_to", "-id"], condition=Q(assigned_to__isnull=False), name="article_assigned"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -26,6 +26,12 @@ class EditionQuerySet(models.QuerySet):
         """What readers may see now."""
         return self.filter(state=Edition.State.LIVE)
 
+    def due(self, now):
+        """What should have appeared or gone by `now` (aware datetime)."""
+        return self.filter(
+            Q(state=Edition.State.SCHEDULED, live_from__lte=now) | Q(state=Edition.State.LIVE, live_until__lte=now)
+        )
+
     def for_listing(self):
         """Headlines: no bodies, with what a headline shows."""
         return self.defer(*_LARGE).select_related("section", "lead_photo")
@@ -40,6 +46,7 @@ class Edition(models.Model):
         SCHEDULED = "scheduled", "hẹn giờ"
         SUPERSEDED = "superseded", "đã có bản mới"
         WITHDRAWN = "withdrawn", "đã gỡ"
+        EXPIRED = "expired", "hết thời hạn hiện"
         CANCELLED = "cancelled", "đã hủy hẹn"
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name="bài viết")
@@ -52,6 +59,7 @@ class Edition(models.Model):
     body = models.TextField("nội dung", blank=True)
     section = models.ForeignKey(Section, models.PROTECT, related_name="editions", verbose_name="chuyên mục")
     section_name = models.CharField(max_length=120)
+    further_sections = models.JSONField(default=list, help_text="ids")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="editions", null=True)
     unit_name = models.CharField(max_length=200, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="editions", null=True)
@@ -95,6 +103,10 @@ class Edition(models.Model):
             ),
             models.Index(
                 fields=["unit", "-published_at", "-id"], condition=Q(state="live"), name="edition_live_of_unit"
+            ),
+            models.Index(fields=["live_from"], condition=Q(state="scheduled"), name="edition_coming"),
+            models.Index(
+                fields=["live_until"], condition=Q(state="live", live_until__isnull=False), name="edition_going"
             ),
         ]
         constraints = [
