@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from news.models.fields import HtmlField, LineField, ProseField
+from news.models.fields import HtmlField, LineField, ProseField, WebAddressField
 from news.models.photo import Photo
 from news.models.section import Section
 from news.models.source import Source
@@ -76,7 +76,7 @@ class Article(models.Model):
         blank=True,
         help_text="Để trống khi bài do chính trang thực hiện.",
     )
-    source_url = models.URLField("địa chỉ bài gốc", max_length=500, blank=True)
+    source_url = WebAddressField("địa chỉ bài gốc", max_length=500, blank=True)
     source_author = LineField("tác giả bài gốc", max_length=120, blank=True)
     source_published_at = models.DateTimeField("bài gốc đăng lúc", null=True, blank=True)
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from news.models.article import Article
+from news.models.fields import WebAddressField
 from news.models.photo import Photo
 from news.models.section import Section
 from news.models.source import Source
@@ -64,7 +65,7 @@ class Edition(models.Model):
     unit_name = models.CharField(max_length=200, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="editions", null=True)
     source_name = models.CharField(max_length=120, blank=True)
-    source_url = models.URLField(max_length=500, blank=True)
+    source_url = WebAddressField(max_length=500, blank=True)
     source_author = models.CharField(max_length=120, blank=True)
     source_published_at = models.DateTimeField(null=True)
     byline = models.CharField(max_length=120, blank=True)

@@ -19,6 +19,7 @@ from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, snapshot
+from news.editorial.transitions import Verb
 from news.models import Article, Edition, RelatedPick
 
 
@@ -139,11 +140,11 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
             context |= {
                 "live": (live := live_edition(obj)),
                 "newer_than_live": bool(live) and snapshot(obj).digest != live.digest,
-                "may_publish": may(request.user, Act.PUBLISH, obj),
-                "may_withdraw": live and may(request.user, Act.WITHDRAW, obj),
+                "may_publish": may(request.user, Verb.PUBLISH, obj),
+                "may_withdraw": live and may(request.user, Verb.WITHDRAW, obj),
             }
         else:
-            context["may_publish"] = may(request.user, Act.PUBLISH)
+            context["may_publish"] = False
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
