@@ -53,10 +53,11 @@ def article_context(edition: Edition, *, preview: bool = False) -> dict:
 
     At most two queries, when the edition's section (with parent) and lead photo are loaded.
     """
+    # An unfinished draft may have no section yet, hence nothing it could be related by.
+    placed = edition.section_id is not None
     return {
         "edition": edition,
-        "current_section": edition.section,
-        # An unfinished draft may have no section yet, hence nothing it could be related by.
-        "related": related_editions(edition) if edition.section_id else [],
+        "current_section": edition.section if placed else None,
+        "related": related_editions(edition) if placed else [],
         "preview": preview,
     }

@@ -36,8 +36,8 @@ def test_surroundings(scratch):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(scratch):
-    """The SQLite test database is a file (a browser test's server is another thread) of this run."""
+def django_db_modify_db_settings(scratch, django_db_modify_db_settings_parallel_suffix):
+    """A database for each worker; on SQLite a file (a browser test's server is another thread)."""
     if settings.SQLITE:
         settings.DATABASES["default"]["TEST"]["NAME"] = scratch / "test.sqlite3"
 

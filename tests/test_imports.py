@@ -130,9 +130,3 @@ def test_an_import_within_the_rules_passes(module, source):
 def test_no_file_is_a_drawer_for_everything():
     names = {path.name for _, path in modules()}
     assert not names & {"utils.py", "helpers.py", "common.py", "misc.py"}
-
-
-@pytest.mark.parametrize(("module", "path"), modules(), ids=[name for name, _ in modules()])
-def test_a_file_is_about_one_thing(module, path):
-    if "migrations" not in module:
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= 450

@@ -60,12 +60,12 @@ def _encode(image: Image.Image) -> EncodedPhoto:
     see_through = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     image = image.convert("RGBA" if see_through else "RGB")
     image.thumbnail((settings.PHOTO_MAX_WIDTH, settings.PHOTO_MAX_WIDTH), Image.Resampling.LANCZOS)
+    # A fresh picture from the pixels alone: no EXIF, GPS, comment or colour profile goes along.
+    pixels = Image.frombytes(image.mode, image.size, image.tobytes())
     out = io.BytesIO()
     if see_through:
-        image.save(out, "PNG", optimize=True)
+        pixels.save(out, "PNG", optimize=True)
         return EncodedPhoto(out.getvalue(), "png")
-    # A fresh picture from the pixels alone: no EXIF, GPS, comment or colour profile goes along.
-    pixels = Image.frombytes("RGB", image.size, image.tobytes())
     pixels.save(out, "JPEG", quality=86, optimize=True, progressive=True)
     return EncodedPhoto(out.getvalue(), "jpg")
 

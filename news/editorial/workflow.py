@@ -204,18 +204,20 @@ def _move(article: Article, verb: Verb, *, by, note: str = "") -> None:
 
 
 def _claim(article: Article, verb: Verb, *, seen: bool = True, **facts) -> str:
-    """Change the state of `article` as it (and its version) was seen; the state it had.
+    """Change the state of `article`, if it is still as it was seen; the state it had.
 
-    What comes due by itself has seen nothing, so then only the state counts.
+    What comes due by itself has seen nothing, so then only the state counts. The claim moves
+    `updated_at`, so that of two people who press `Đăng` on a published article one wins too.
     """
     source = article.state
     row = transition(verb, source)
     claim = Article.objects.filter(pk=article.pk, state=source)
     if seen:
-        claim = claim.filter(version=article.version)
-    if row is None or not claim.update(state=row.target, **facts):
+        claim = claim.filter(version=article.version, updated_at=article.updated_at)
+    facts |= {"state": row.target if row else source, "updated_at": timezone.now()}
+    if row is None or not claim.update(**facts):
         raise AlreadyDone(_what_happened(article, verb))
-    for name, value in {"state": row.target, **facts}.items():
+    for name, value in facts.items():
         setattr(article, name, value)
     return source
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from news.importers import page_signs as signs
 from news.importers.imported import ImportedArticle, NotImportable
-from news.importers.page_body import CAPTION_WORDS, blocks_of, markup, take_lead
+from news.importers.page_body import CAPTION_WORDS, blocks_of, markup, note_blocks, take_lead
 from news.importers.page_bytes import read_text
 from news.importers.page_lines import Line, lines_of, unwrap
 from news.importers.page_notes import note, start_of
@@ -49,7 +49,8 @@ def parse_page(data: bytes) -> ImportedArticle:
     byline, source, lines = _take_tail(lines, notes)
     if not lines:
         raise NotImportable(_NO_BODY)
-    lead, blocks = take_lead(blocks_of(lines, notes), notes)
+    lead, blocks = take_lead(blocks_of(lines), notes)
+    note_blocks(blocks, notes)
     unknown = [("paragraph", line.text) for line in head.unknown]
     return ImportedArticle(
         key=hashlib.sha256("".join(text.split()).encode()).hexdigest(),

@@ -19,7 +19,7 @@ _MOST_CAPTIONS = 3  # one after the other
 Block = tuple[str, str]  # "paragraph", "caption", "heading", "item", "list line"; its text
 
 
-def blocks_of(lines: list[Line], notes: list[str]) -> list[Block]:
+def blocks_of(lines: list[Line]) -> list[Block]:
     """What the lines are, in order."""
     long = [line for line in lines if not signs.is_short(line.text, CAPTION_WORDS)]
     indents = _most(line.indented for line in long or lines)
@@ -31,9 +31,7 @@ def blocks_of(lines: list[Line], notes: list[str]) -> list[Block]:
             blocks[-1] = ("caption", f"{blocks[-1][1]} {line.text}")
         else:
             blocks.append((kind, line.text))
-    blocks = _without_lists(blocks)
-    _note_blocks(blocks, indents, notes)
-    return blocks
+    return _without_lists(blocks)
 
 
 def _without_lists(blocks: list[Block]) -> list[Block]:
@@ -93,7 +91,9 @@ def markup(kind: str, text: str) -> str:
     return f"<p>{words}</p>"
 
 
-def _note_blocks(blocks: list[Block], indents: bool, notes: list[str]) -> None:
+def note_blocks(blocks: list[Block], notes: list[str]) -> None:
+    """Tell staff what was guessed and what was not recognised."""
+
     def texts(kind):
         return [text for found, text in blocks if found == kind]
 
@@ -103,10 +103,9 @@ def _note_blocks(blocks: list[Block], indents: bool, notes: list[str]) -> None:
     note(notes, "{} dòng ngắn liền nhau, đang để là đoạn văn, không phải chú thích: {}.", texts("list line"))
     marked = list(filter(_is_marked, paragraphs))
     note(notes, "{} dòng ghi nguồn, tác giả hoặc ngày nằm giữa bài, đang để là đoạn văn: {}.", marked)
-    what = "có thể là bút danh hoặc chú thích ảnh" if indents else "giống chú thích ảnh"
     note(
         notes,
-        "{} dòng ngắn " + what + ", đang để là đoạn văn: {}.",
+        "{} dòng ngắn có thể là chú thích ảnh hoặc bút danh, đang để là đoạn văn: {}.",
         [text for text in paragraphs if _is_loose(text) and not _is_marked(text)],
     )
 

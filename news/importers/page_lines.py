@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from news.importers import page_signs as signs
 
 _FULL = range(55, 96)  # letters in a full line of hard-wrapped text
+_LONGEST = 100  # lines of one paragraph; nobody writes a longer one
 _WIDTHS = {"\t": 4, "\u3000": 2}  # of white space that is wider than a space
 
 
@@ -51,7 +52,7 @@ def unwrap(lines: list[Line]) -> tuple[list[Line], int]:
     parted = sum(line.after_blank for line in lines) * 10 >= len(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, parted=parted):
+        if groups and len(groups[-1]) < _LONGEST and _continues(groups[-1][-1], line, parted=parted):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -60,14 +61,15 @@ def unwrap(lines: list[Line]) -> tuple[list[Line], int]:
 
 
 def _is_hard_wrapped(lines: list[Line]) -> bool:
-    """Most lines about as long, none longer, and many starting in mid-sentence."""
-    full = sum(len(line.text) in _FULL for line in lines)
+    """Lines about as long (headings and last lines are shorter), none longer, many in mid-sentence."""
+    lengths = [len(line.text) for line in lines if len(line.text) >= 40]
+    full = sum(length in _FULL for length in lengths)
     lower = sum(line.text[0].islower() for line in lines)
     return (
-        len(lines) >= 5
-        and full * 10 >= len(lines) * 6
+        len(lengths) >= 4
+        and full * 10 >= len(lengths) * 8
         and lower * 5 >= len(lines)
-        and not any(len(line.text) > 110 for line in lines)
+        and max(lengths) <= 110
     )
 
 

@@ -15,11 +15,13 @@ _WORD_LENGTH = 12  # letters at the most, on average
 
 _DATE = re.compile(r"(?<!\d)(?:(\d{1,2})([-/.])(\d{1,2})\2(\d{4})|(\d{4})-(\d{1,2})-(\d{1,2}))(?!\d)")
 _TIME = re.compile(r"(?<!\d)(\d{1,2}) ?[:hg] ?(\d{2})(?::\d{2})?(?!\d)")
-# What else may stand in a line that gives the date, folded.
-_DATE_WORDS = set(
-    "thu hai ba tu nam sau bay chu nhat cn t2 t3 t4 t5 t6 t7 2 3 4 5 6 7 07 "
-    "ngay dang cap nhat luc gio xuat ban thoi gian gmt am pm".split()
-)
+# What else may stand in a line that gives the date; some sites write it without diacritics.
+_DATE_WORDS = {
+    "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật", "cn", "t2", "t3", "t4", "t5", "t6", "t7",
+    "2", "3", "4", "5", "6", "7", "07", "ngày", "đăng", "cập", "lúc", "giờ", "xuất", "bản", "thời", "gian",
+    "gmt", "am", "pm",
+}  # fmt: skip
+_DATE_WORDS |= set(map(fold, _DATE_WORDS))
 _RELATED = {
     "tin liên quan", "các tin liên quan", "tin bài liên quan", "bài viết liên quan", "tin cùng chuyên mục",
     "các tin khác", "tin khác", "tin mới hơn", "tin cũ hơn", "các tin mới hơn", "các tin cũ hơn",
@@ -76,11 +78,11 @@ def stamp_of(text: str) -> Stamp | None:
     """`text` as the line that dates the article, if it gives a date and says nothing else."""
     if len(text) > 80:
         return None
-    folded = fold(text)
-    date = _DATE.search(folded)
+    lower = text.lower()
+    date = _DATE.search(lower)
     if not date:
         return None
-    rest = _DATE.sub(" ", folded, count=1)
+    rest = _DATE.sub(" ", lower, count=1)
     time = _TIME.search(rest)
     words = re.findall(r"[^\W_]+", _TIME.sub(" ", rest, count=1))
     if not set(words) <= _DATE_WORDS:

@@ -16,7 +16,10 @@ from news.models.uses import tie_photos
 from news.text.figures import figures
 from news.text.fold import fold
 from news.text.html import clean_html
+from news.text.normalise import one_line
 from news.text.slugs import slugify
+
+ALT_LENGTH = 300  # characters of a use's record; a pasted page may say more in the body
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -174,7 +177,7 @@ class Article(models.Model):
             # Frozen at first publication: an address that was given out stays.
             self.slug = getattr(self, "_stored_slug", "") or self.slug
         self.slug = self.slug or slugify(self.title, fallback="bai-viet")
-        self.search_text = fold(" ".join([self.title, self.lead, self.byline]))
+        self.search_text = fold(one_line(" ".join([self.title, self.lead, self.byline])))
         self.body = tie_photos(clean_html(self.body))
         with transaction.atomic():
             super().save(*args, **kwargs)
@@ -185,15 +188,15 @@ class Article(models.Model):
         """Make the `ArticlePhoto` rows say what the lead photo and the body say."""
         wanted = [
             ArticlePhoto(
-                article=self, photo_id=figure.photo, role=ArticlePhoto.Role.BODY, position=position,
-                caption=figure.caption_text, alt=figure.alt,
+                article=self, photo_id=figure.photo, role=ArticlePhoto.Role.BODY.value, position=position,
+                caption=figure.caption_text, alt=figure.alt[:ALT_LENGTH],
             )
             for position, figure in enumerate(figures(self.body))
         ]  # fmt: skip
         if self.lead_photo_id:
             wanted.append(
                 ArticlePhoto(
-                    article=self, photo_id=self.lead_photo_id, role=ArticlePhoto.Role.LEAD, position=0,
+                    article=self, photo_id=self.lead_photo_id, role=ArticlePhoto.Role.LEAD.value, position=0,
                     caption=self.lead_caption, alt=self.lead_alt,
                 )
             )  # fmt: skip
@@ -219,7 +222,7 @@ class ArticlePhoto(models.Model):
     role = models.CharField("vai trò", max_length=8, choices=Role)
     position = models.PositiveIntegerField("thứ tự")
     caption = ProseField("chú thích", blank=True, help_text="Để trống thì dùng chú thích của ảnh.")
-    alt = LineField("mô tả ảnh", max_length=300, blank=True, help_text="Để trống thì dùng mô tả của ảnh.")
+    alt = LineField("mô tả ảnh", max_length=ALT_LENGTH, blank=True, help_text="Để trống thì dùng mô tả của ảnh.")
 
     class Meta:
         verbose_name = "ảnh của bài"

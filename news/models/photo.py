@@ -5,6 +5,7 @@ from django.db import models
 
 from news.models.fields import LineField, ProseField
 from news.text.fold import fold
+from news.text.normalise import one_line
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -52,5 +53,5 @@ class Photo(models.Model):
         return self.caption or self.alt or f"Ảnh số {self.pk}"
 
     def save(self, *args, **kwargs):
-        self.search_text = fold(" ".join([self.caption, self.credit, self.alt]))
+        self.search_text = fold(one_line(" ".join([self.caption, self.credit, self.alt])))
         super().save(*args, **kwargs)

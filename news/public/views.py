@@ -30,7 +30,8 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
-    editions = Edition.objects.filter(article=article_id)
+    # `article__id`, not `article`: only so does Django know that no row has a number of 40 digits.
+    editions = Edition.objects.filter(article__id=article_id)
     edition = editions.live().select_related("section__parent", "lead_photo").first()
     if edition is None:
         if editions.filter(state=Edition.State.WITHDRAWN).exists():

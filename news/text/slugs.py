@@ -3,6 +3,7 @@
 import re
 
 from news.text.fold import fold
+from news.text.normalise import normalise
 
 SLUG_LENGTH = 100  # characters; long enough for a headline, short enough to share
 
@@ -14,7 +15,7 @@ def slugify(text: str, fallback: str = "muc") -> str:
 
     `fallback` answers for a text without a Latin letter or figure.
     """
-    slug = _NOT_WORD.sub("-", fold(text)).strip("-")
+    slug = _NOT_WORD.sub("-", fold(normalise(text))).strip("-")
     if len(slug) > SLUG_LENGTH:
         head, dash, _ = slug[: SLUG_LENGTH + 1].rpartition("-")
         slug = head if dash else slug[:SLUG_LENGTH]

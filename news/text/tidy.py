@@ -25,6 +25,7 @@ _TEXT_BLOCKS = {"p", "h2", "h3", "h4"}
 _FLOW = {"blockquote", "li", "td", "th"}  # may hold blocks of their own
 _KEEPS_TEXT_BARE = {"li", "td", "th"}
 _INLINE = {"strong", "em", "u", "s", "sub", "sup", "a"}
+_MOST_LINKED = 20  # blocks in one link; more is a forgotten end tag, and each copy costs its address
 _MAX_DEPTH = 60  # elements; a person's document nests under ten
 
 _VOID = {"br", "hr", "img"}
@@ -213,9 +214,12 @@ def _split_inline(element) -> list:
     if element.tag == "a" and not element.get("href"):
         return _pieces(element)
     pieces = _pieces(element)
-    if not any(_is_block(piece) for piece in pieces):
+    blocks = sum(map(_is_block, pieces))
+    if not blocks:
         _refill(element, pieces)
         return [element]
+    if element.tag == "a" and blocks > _MOST_LINKED:
+        return pieces
     result, run = [], []
 
     def close_run():

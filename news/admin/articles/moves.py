@@ -11,7 +11,7 @@ from django.contrib.admin.widgets import AdminSplitDateTime
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from news.admin.articles.screen import ArticleScreen, route, seen_version, to_form
+from news.admin.articles.screen import ArticleScreen, route, seen_at, to_form
 from news.editorial import checks, publishing, workflow
 from news.editorial.comparison import compare_editions
 from news.editorial.permissions import may, moves
@@ -94,7 +94,7 @@ class Move(ArticleScreen):
         form = MoveForm(request.POST, verb=self.verb, needs_note=self._needs_note())
         if not form.is_valid():
             return self._screen(form)
-        self.article.version = seen_version(request)
+        self.article.updated_at = seen_at(request)
         note = request.POST.get("reason") or form.cleaned_data.get("note", "")
         try:
             if self.verb == Verb.SCHEDULE and not form.cleaned_data["at"]:

@@ -1,9 +1,12 @@
 """What every screen about one article stands on."""
 
+from datetime import UTC, datetime
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.dateparse import parse_datetime
 from django.views import View
 
 from news.editorial.permissions import Act, may, visible_articles
@@ -16,10 +19,9 @@ def to_form(article: Article):
     return redirect(reverse("admin:news_article_change", args=[article.pk]))
 
 
-def seen_version(request) -> int:
-    """The version that the page was made from; a claim on another one is refused."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdigit() and len(seen) < 10 else 0
+def seen_at(request) -> datetime:
+    """The article's `updated_at` when the page was made; a claim on another one is refused."""
+    return parse_datetime(request.POST.get("seen", "")[:40]) or datetime.fromtimestamp(0, UTC)
 
 
 def route(admin, pattern: str, view: type[View], name: str, **initial):

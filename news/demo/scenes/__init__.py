@@ -6,12 +6,12 @@ scene and seed give the same picture on every machine.
 
 from collections.abc import Callable
 
-from news.demo.scenes import care, fields, gatherings, indoors, works
+from news.demo.scenes import care, fields, gatherings, indoors, museum, stage, works
 from news.demo.scenes.canvas import WIDE, Canvas
 
 SCENES: dict[str, Callable[[Canvas], None]] = {
     "hoi-nghi": gatherings.meeting,
-    "le-ket-nap": gatherings.admission,
+    "le-ket-nap": stage.admission,
     "trong-cay": fields.planting,
     "tap-huan": gatherings.training,
     "trao-qua": gatherings.gifts,
@@ -22,10 +22,10 @@ SCENES: dict[str, Callable[[Canvas], None]] = {
     "duong-dien": works.power_line,
     "lop-hoc": indoors.classroom,
     "the-thao": care.sport,
-    "van-nghe": gatherings.show,
+    "van-nghe": stage.show,
     "cong-truong": works.site,
     "dong-ruong": fields.farming,
-    "bao-tang": indoors.museum,
+    "bao-tang": museum.museum,
     "cua-khau": works.border_gate,
     "chu-ky-so": indoors.office,
 }

@@ -18,7 +18,9 @@ _OVERSIZE = 2
 Point = tuple[float, float]
 
 # White in the middle, fading to black at the rim: the mask of every glow and soft shadow.
-_FADE = Image.radial_gradient("L").point([round(255 * ((255 - v) / 255) ** 1.4) for v in range(256)])
+_ROUND = Image.radial_gradient("L")
+_RIM = _ROUND.getpixel((0, 128))  # not 255: Pillow measures to the corners
+_FADE = _ROUND.point([round(255 * max(0, 1 - v / _RIM) ** 1.3) for v in range(256)])
 
 
 class Canvas:
@@ -54,7 +56,9 @@ class Canvas:
     def disc(self, x: float, y: float, r: float, colour: Colour) -> None:
         self.oval(x, y, r, r, colour)
 
-    def chord(self, x: float, y: float, rx: float, ry: float, start: float, end: float, colour: Colour) -> None:
+    def chord(
+        self, x: float, y: float, rx: float, ry: float, start: float, end: float, colour: Colour
+    ) -> None:
         """The part of an oval that a straight cut leaves; degrees, clockwise from the right."""
         box = [(x - rx) * self.k, (y - ry) * self.k, (x + rx) * self.k, (y + ry) * self.k]
         self.pen.chord(box, start, end, fill=colour)
@@ -125,10 +129,7 @@ def _gradient(top: Colour, bottom: Colour, size: tuple[int, int]) -> Image.Image
 
 def smooth(points: list[Point], steps: int = 8, *, closed: bool = False) -> list[Point]:
     """A soft line through `points` (Catmull–Rom); a polygon ready to fill when `closed`."""
-    if closed:
-        around = [points[-1], *points, points[0], points[1]]
-    else:
-        around = [points[0], *points, points[-1]]
+    around = [points[-1], *points, *points[:2]] if closed else [points[0], *points, points[-1]]
     curve = []
     for a, b, c, d in zip(around, around[1:], around[2:], around[3:], strict=False):
         for step in range(steps):

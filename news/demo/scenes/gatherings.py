@@ -1,8 +1,8 @@
-"""Halls and stages: meetings, admissions, training, gifts handed over, an evening's show."""
+"""Halls and squares: meetings, training, gifts handed over."""
 
 from news.demo.scenes import palette, people, rooms
 from news.demo.scenes.canvas import WIDE, Canvas, smooth, star
-from news.demo.scenes.land import outdoors, field, stilt_house, tree, tufts
+from news.demo.scenes.land import field, outdoors, stilt_house, tree, tufts
 from news.demo.scenes.palette import darker, lighter, mix
 
 
@@ -26,15 +26,41 @@ def _hall(c: Canvas) -> None:
     seats = c.rng.randint(3, 5)
     start = x + 230
     for i in range(seats):
-        people.person(c, start + 110 * i, 700, 300, people.formal(c.rng), arms=people.HOLDING, turn=-0.6, hidden_legs=True)
-    rooms.table(c, start - 70, start + 110 * seats - 40, 552, 74, c.rng.choice([palette.CREAM, palette.RED, (198, 170, 124)]))
+        people.person(
+            c,
+            start + 110 * i,
+            700,
+            300,
+            people.formal(c.rng),
+            arms=people.HOLDING,
+            turn=-0.6,
+            hidden_legs=True,
+        )
+    rooms.table(
+        c,
+        start - 70,
+        start + 110 * seats - 40,
+        552,
+        74,
+        c.rng.choice([palette.CREAM, palette.RED, (198, 170, 124)]),
+    )
     rooms.flowers(c, start + 55 * (seats - 1), 546, 40)
-    people.person(c, x, 640, 320, people.formal(c.rng), arms=c.rng.choice((people.HOLDING, people.POINTING)), turn=1)
+    people.person(
+        c, x, 640, 320, people.formal(c.rng), arms=c.rng.choice((people.HOLDING, people.POINTING)), turn=1
+    )
     rooms.lectern(c, x + 6, 648, 150)
     rooms.flowers(c, x - 110, 690, 50)
     rooms.plant(c, 120, 690, 210)
     rooms.plant(c, 1490, 690, 230)
-    people.audience(c, c.rng.choice((3, 4)), near=c.rng.uniform(170, 230), top=720, bottom=1060, chair=c.rng.choice([(120, 46, 44), (84, 66, 58), (62, 84, 96)]), gap=c.rng.choice((0, 0, 110)))
+    people.audience(
+        c,
+        c.rng.choice((3, 4)),
+        near=c.rng.uniform(170, 230),
+        top=720,
+        bottom=1060,
+        chair=c.rng.choice([(120, 46, 44), (84, 66, 58), (62, 84, 96)]),
+        gap=c.rng.choice((0, 0, 110)),
+    )
 
 
 def _round_table(c: Canvas) -> None:
@@ -67,36 +93,6 @@ def _round_table(c: Canvas) -> None:
     people.audience(c, 1, near=270, top=760, bottom=1090, chair=(96, 70, 58))
 
 
-def admission(c: Canvas) -> None:
-    """le-ket-nap: new members under the flag, or one who receives the decision."""
-    rooms.room(c, c.rng.choice([(222, 196, 158), (206, 176, 140)]), darker(palette.WOOD, 0.06), 700)
-    rooms.drapes(c, 130, 1470, 690, c.rng.choice([palette.RED, (152, 34, 34)]))
-    rooms.pelmet(c, palette.RED, 80)
-    rooms.lamps(c, 4, 60)
-    c.glow(800, 260, 560, 380, (250, 170, 110), 0.4)
-    side = c.rng.choice((-1, 1))
-    rooms.flag(c, 800 - side * 120, 640, 500)
-    c.rect(0, 760, WIDE, 1000, darker(palette.WOOD, 0.28))
-    c.blend([(0, 690), (WIDE, 690), (WIDE, 770), (0, 770)], palette.WOOD, darker(palette.WOOD, 0.22))
-    rooms.standing_flag(c, 150, 770, 430)
-    if c.rng.random() < 0.55:
-        count = c.rng.randint(5, 7)
-        for i in range(count):
-            x = 800 + (i - (count - 1) / 2) * (1060 / count)
-            people.person(c, x, 860 + 8 * (i % 2), 500, people.formal(c.rng), arms=people.OATH, turn=0.2)
-    else:
-        for i in range(4):
-            people.person(c, 800 - side * (60 + 150 * i), 850, 470, people.formal(c.rng), arms=people.CLAPPING, turn=side * 0.5)
-        left, right = (560, 720) if side < 0 else (880, 1040)
-        giver = people.person(c, left + 0, 890, 520, people.look(c.rng, dress="suit", top=palette.NAVY, bottom=(40, 50, 70), woman=False), arms=people.GIVING, turn=1)
-        people.person(c, right + 150, 890, 500, people.look(c.rng, dress="ao_dai", woman=True, top=palette.CREAM, bottom=palette.WHITE), arms=people.TAKING, turn=-1)
-        x, y = giver["right"]
-        c.rect(x - 4, y - 46, x + 96, y + 24, palette.RED, 4)
-        c.poly(star(x + 46, y - 11, 18), palette.GOLD)
-    for x in (330, 1290, 1450):
-        rooms.flowers(c, x, 930, c.rng.uniform(76, 96))
-
-
 def training(c: Canvas) -> None:
     """tap-huan: a screen, a trainer and learners with their computers."""
     rooms.room(c, c.rng.choice([(198, 212, 210), (228, 214, 190), (184, 196, 208)]), (158, 128, 100), 590)
@@ -123,7 +119,9 @@ def training(c: Canvas) -> None:
         for px in xs:
             rooms.laptop(c, px, y - 40, width * 0.95)
             who = people.look(c.rng)
-            people.seen_from_behind(c, px + c.rng.uniform(-16, 16), y + width * 0.75, width, who, chair=(70, 82, 92))
+            people.seen_from_behind(
+                c, px + c.rng.uniform(-16, 16), y + width * 0.75, width, who, chair=(70, 82, 92)
+            )
 
 
 def _slide(c: Canvas, x: float, y: float, w: float, h: float) -> None:
@@ -133,9 +131,18 @@ def _slide(c: Canvas, x: float, y: float, w: float, h: float) -> None:
     if kind == 0:
         for i in range(6):
             tall = h * (0.25 + 0.1 * i) * c.rng.uniform(0.8, 1.1)
-            c.rect(x + w * (0.06 + 0.15 * i), y + h - tall, x + w * (0.15 + 0.15 * i), y + h, palette.TEAL if i % 2 else palette.GOLD, 4)
+            c.rect(
+                x + w * (0.06 + 0.15 * i),
+                y + h - tall,
+                x + w * (0.15 + 0.15 * i),
+                y + h,
+                palette.TEAL if i % 2 else palette.GOLD,
+                4,
+            )
     elif kind == 1:
-        points = smooth([(x + w * i / 5, y + h * (0.9 - 0.13 * i) + c.rng.uniform(-18, 18)) for i in range(6)])
+        points = smooth(
+            [(x + w * i / 5, y + h * (0.9 - 0.13 * i) + c.rng.uniform(-18, 18)) for i in range(6)]
+        )
         c.poly([*points, (x + w, y + h), (x, y + h)], (196, 216, 212))
         c.line(points, 9, palette.TEAL)
         c.disc(*points[-1], 13, palette.RED)
@@ -144,13 +151,34 @@ def _slide(c: Canvas, x: float, y: float, w: float, h: float) -> None:
         c.chord(x + w * 0.28, y + h * 0.6, h * 0.34, h * 0.34, -90, 60, palette.GOLD)
         c.disc(x + w * 0.28, y + h * 0.6, h * 0.17, palette.WHITE)
         for i in range(4):
-            c.rect(x + w * 0.58, y + h * (0.34 + 0.15 * i), x + w * (0.95 - 0.07 * (i % 3)), y + h * (0.4 + 0.15 * i), (206, 206, 198), 6)
+            c.rect(
+                x + w * 0.58,
+                y + h * (0.34 + 0.15 * i),
+                x + w * (0.95 - 0.07 * (i % 3)),
+                y + h * (0.4 + 0.15 * i),
+                (206, 206, 198),
+                6,
+            )
     else:
         for i in range(3):
             left = x + w * (0.02 + 0.34 * i)
-            c.rect(left, y + h * 0.4, left + w * 0.24, y + h * 0.8, (palette.TEAL, palette.GOLD, palette.CLAY)[i], 14)
+            c.rect(
+                left,
+                y + h * 0.4,
+                left + w * 0.24,
+                y + h * 0.8,
+                (palette.TEAL, palette.GOLD, palette.CLAY)[i],
+                14,
+            )
             if i < 2:
-                c.poly([(left + w * 0.26, y + h * 0.54), (left + w * 0.32, y + h * 0.6), (left + w * 0.26, y + h * 0.66)], palette.STONE)
+                c.poly(
+                    [
+                        (left + w * 0.26, y + h * 0.54),
+                        (left + w * 0.32, y + h * 0.6),
+                        (left + w * 0.26, y + h * 0.66),
+                    ],
+                    palette.STONE,
+                )
 
 
 def gifts(c: Canvas) -> None:
@@ -171,9 +199,19 @@ def gifts(c: Canvas) -> None:
         rooms.plant(c, 1480, 720, 260)
         villagers = c.rng.random() < 0.5
     for i in range(c.rng.randint(4, 6)):
-        people.person(c, 250 + 225 * i + c.rng.uniform(-18, 18), 790, 420, _villager(c) if villagers else people.formal(c.rng), arms=people.CLAPPING, turn=0.5 if i < 3 else -0.5)
+        people.person(
+            c,
+            250 + 225 * i + c.rng.uniform(-18, 18),
+            790,
+            420,
+            _villager(c) if villagers else people.formal(c.rng),
+            arms=people.CLAPPING,
+            turn=0.5 if i < 3 else -0.5,
+        )
     people.person(c, 560, 900, 520, people.formal(c.rng), arms=people.GIVING, turn=1)
-    people.person(c, 1040, 900, 500, _villager(c) if villagers else people.formal(c.rng), arms=people.TAKING, turn=-1)
+    people.person(
+        c, 1040, 900, 500, _villager(c) if villagers else people.formal(c.rng), arms=people.TAKING, turn=-1
+    )
     c.shadow(800, 760, 260, 80, 0.2)
     c.rect(640, 540, 960, 742, palette.WHITE, 10)
     c.rect(652, 552, 948, 730, c.rng.choice([palette.RED, palette.TEAL]), 6)
@@ -186,7 +224,9 @@ def gifts(c: Canvas) -> None:
 
 def _villager(c: Canvas) -> people.Look:
     if c.rng.random() < 0.6:
-        return people.look(c.rng, woman=True, dress="feast", top=c.rng.choice(palette.FEAST), bottom=(40, 40, 58))
+        return people.look(
+            c.rng, woman=True, dress="feast", top=c.rng.choice(palette.FEAST), bottom=(40, 40, 58)
+        )
     return people.look(c.rng, woman=False, top=c.rng.choice(palette.FEAST))
 
 
@@ -202,45 +242,3 @@ def parcel(c: Canvas, x: float, y: float, s: float) -> None:
     for side in (-1, 1):
         c.oval(x + side * s * 0.14, y - s * 0.86, s * 0.14, s * 0.08, ribbon)
     c.disc(x, y - s * 0.84, s * 0.06, darker(ribbon, 0.15))
-
-
-def show(c: Canvas) -> None:
-    """van-nghe: dancers in the lights of a stage, dark heads before it."""
-    night = c.rng.choice([(44, 34, 62), (30, 44, 66), (62, 30, 42)])
-    c.wash(night, mix(night, (190, 92, 62), 0.5), 0, 760)
-    c.glow(800, 430, 760, 420, c.rng.choice([(246, 170, 96), (236, 120, 98), (150, 190, 200)]), 0.75)
-    for i in range(9):
-        phase = c.rng.uniform(-30, 30)
-        c.blend([(180 * i - 90, 640), (180 * i + phase, 380 - c.rng.uniform(0, 120)), (180 * i + 120, 640)], (*mix(night, (240, 160, 110), 0.35),), mix(night, (240, 160, 110), 0.55))
-    for i in range(5):
-        x = 160 + 320 * i
-        tint = c.rng.choice([(255, 226, 160), (255, 190, 150), (190, 220, 226)])
-        c.poly([(x - 14, 0), (x + 14, 0), (x + 150 + 60 * (2 - i), 740), (x - 150 + 60 * (2 - i), 740)], (*tint, 38))
-        c.glow(x, 20, 90, 70, tint, 0.8)
-    rooms.drapes(c, 0, 170, 760, palette.DEEP_RED)
-    rooms.drapes(c, 1430, 1600, 760, palette.DEEP_RED)
-    rooms.pelmet(c, palette.RED, 92)
-    c.blend([(0, 700), (WIDE, 700), (WIDE, 850), (0, 850)], (178, 108, 74), (116, 66, 54))
-    c.glow(800, 760, 700, 90, (255, 214, 150), 0.6)
-    count = c.rng.randint(4, 7)
-    lead = count // 2
-    pose = c.rng.choice([((-120, -150), (120, 150)), ((-60, -130), (130, 165)), ((-96, -100), (96, 100))])
-    for i in range(count):
-        x = 800 + (i - (count - 1) / 2) * (1080 / count)
-        y = 800 + (46 if i == lead else 0)
-        who = people.look(c.rng, woman=True, dress=c.rng.choice(("feast", "feast", "ao_dai")), top=c.rng.choice([*palette.FEAST, palette.RED, (210, 150, 80)]), bottom=palette.CREAM)
-        hands = people.person(c, x, y, 420 if i != lead else 470, who, arms=pose, turn=c.rng.choice((-0.6, 0.6)), stride=0.02)
-        for hand in hands.values():
-            _fan(c, *hand)
-    people.audience(c, 2, near=200, top=850, bottom=1080, chair=(40, 30, 40), dressed=_in_the_dark)
-
-
-def _in_the_dark(rng) -> people.Look:
-    shade = rng.choice([(44, 36, 48), (54, 40, 50), (38, 38, 54)])
-    return people.look(rng, skin=(92, 64, 62), hair=(26, 22, 30), top=shade)
-
-
-def _fan(c: Canvas, x: float, y: float) -> None:
-    tint = c.rng.choice([palette.GOLD, (232, 110, 96), palette.CREAM])
-    c.chord(x, y, 46, 46, 180, 360, tint)
-    c.chord(x, y, 30, 30, 180, 360, darker(tint, 0.16))

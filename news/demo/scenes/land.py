@@ -26,7 +26,7 @@ def sky(c: Canvas, hour: Hour, horizon: float) -> None:
 
 
 def cloud(c: Canvas, x: float, y: float, size: float, hour: Hour) -> None:
-    tint = (*lighter(hour.low, 0.5), 150)
+    tint = mix(lighter(hour.low, 0.5), hour.top, 0.16)
     for dx, dy, r in ((-90, 8, 34), (-40, -12, 52), (28, -4, 44), (88, 10, 30)):
         c.oval(x + dx * size, y + dy * size, r * 1.7 * size, r * 0.62 * size, tint)
 
@@ -34,7 +34,20 @@ def cloud(c: Canvas, x: float, y: float, size: float, hour: Hour) -> None:
 def birds(c: Canvas, x: float, y: float, colour: Colour) -> None:
     for _ in range(c.rng.randint(3, 5)):
         bx, by, s = x + c.rng.uniform(-110, 110), y + c.rng.uniform(-36, 36), c.rng.uniform(9, 15)
-        c.line(smooth([(bx - s, by - s * 0.5), (bx - s * 0.4, by - s * 0.55), (bx, by), (bx + s * 0.4, by - s * 0.55), (bx + s, by - s * 0.5)], 4), 3, colour)
+        c.line(
+            smooth(
+                [
+                    (bx - s, by - s * 0.5),
+                    (bx - s * 0.4, by - s * 0.55),
+                    (bx, by),
+                    (bx + s * 0.4, by - s * 0.55),
+                    (bx + s, by - s * 0.5),
+                ],
+                4,
+            ),
+            3,
+            colour,
+        )
 
 
 def mountains(c: Canvas, hour: Hour, horizon: float, layers: int) -> None:
@@ -44,7 +57,9 @@ def mountains(c: Canvas, hour: Hour, horizon: float, layers: int) -> None:
         t = layer / max(1, layers - 1)
         base = horizon - 20 + 70 * t
         height = (300 - 170 * t) * c.rng.uniform(0.85, 1.15)
-        ridge = _karst(c, base, height) if karst and t < 0.8 else _rolling(c, base - height * 0.35, height * 0.55)
+        ridge = (
+            _karst(c, base, height) if karst and t < 0.8 else _rolling(c, base - height * 0.35, height * 0.55)
+        )
         colour = mix(hour.far, hour.near, t * 0.85)
         c.blend([(0, base + 90), *ridge, (WIDE, base + 90)], colour, mix(colour, hour.low, 0.62 - 0.3 * t))
 
@@ -55,15 +70,18 @@ def _karst(c: Canvas, base: float, height: float):
     ]
     return [
         (x, base - max(p * math.exp(-(abs((x - at) / w) ** 2.4)) for at, p, w in peaks) + 3 * math.sin(x / 9))
-        for x in range(0, WIDE + 20, 20)
+        for x in range(0, WIDE + 8, 8)
     ]
 
 
 def _rolling(c: Canvas, base: float, height: float):
-    waves = [(c.rng.uniform(0, 6.3), c.rng.uniform(170, 330), 0.6), (c.rng.uniform(0, 6.3), c.rng.uniform(60, 120), 0.22)]
+    waves = [
+        (c.rng.uniform(0, 6.3), c.rng.uniform(170, 330), 0.6),
+        (c.rng.uniform(0, 6.3), c.rng.uniform(60, 120), 0.22),
+    ]
     return [
         (x, base - height * sum(share * math.sin(x / length + phase) for phase, length, share in waves))
-        for x in range(0, WIDE + 20, 20)
+        for x in range(0, WIDE + 8, 8)
     ]
 
 
@@ -97,7 +115,7 @@ def terraces(c: Canvas, y: float, colours: list[Colour], *, steps: int = 9, bott
                 top + slope * (x - 800) * (1 - t) + swing * math.sin(x / length + phase + step * 0.16)
                 + swing * 0.3 * math.sin(x / 97 + second + step * 0.5),
             )
-            for x in range(0, WIDE + 20, 20)
+            for x in range(0, WIDE + 8, 8)
         ]  # fmt: skip
         colour = colours[step % len(colours)]
         c.poly([*edge, (WIDE, 1000), (0, 1000)], darker(colour, 0.3))
@@ -110,7 +128,10 @@ def tree(c: Canvas, x: float, y: float, h: float, leaf: Colour) -> None:
     """A broad tree, foot at (`x`, `y`), `h` units tall."""
     c.shadow(x + 0.06 * h, y, 0.34 * h, 0.06 * h, 0.35)
     trunk = darker(WOOD, 0.35)
-    c.poly([(x - 0.035 * h, y), (x + 0.035 * h, y), (x + 0.018 * h, y - 0.5 * h), (x - 0.018 * h, y - 0.5 * h)], trunk)
+    c.poly(
+        [(x - 0.035 * h, y), (x + 0.035 * h, y), (x + 0.018 * h, y - 0.5 * h), (x - 0.018 * h, y - 0.5 * h)],
+        trunk,
+    )
     crown = [
         (0, -0.86, 0.2), (-0.17, -0.7, 0.19), (0.17, -0.69, 0.19), (-0.08, -0.56, 0.17), (0.12, -0.54, 0.16), (0, -0.68, 0.2),
     ]  # fmt: skip
@@ -126,7 +147,9 @@ def conifer(c: Canvas, x: float, y: float, h: float, leaf: Colour) -> None:
     for i in range(4):
         top, w = y - h + 0.19 * h * i, (0.1 + 0.05 * i) * h
         c.poly([(x - w, top + 0.32 * h), (x, top), (x + w, top + 0.32 * h)], darker(leaf, 0.06 * i))
-        c.poly([(x, top), (x + w, top + 0.32 * h), (x + w * 0.15, top + 0.3 * h)], darker(leaf, 0.16 + 0.06 * i))
+        c.poly(
+            [(x, top), (x + w, top + 0.32 * h), (x + w * 0.15, top + 0.3 * h)], darker(leaf, 0.16 + 0.06 * i)
+        )
 
 
 def bush(c: Canvas, x: float, y: float, w: float, leaf: Colour) -> None:
@@ -143,7 +166,10 @@ def bamboo(c: Canvas, x: float, y: float, h: float, leaf: Colour) -> None:
         c.line(stem, 0.014 * h, mix(leaf, SAND, 0.2))
         for px, py in stem[4:]:
             for side in (-1, 1):
-                c.poly([(px, py), (px + side * 0.1 * h, py + 0.035 * h), (px + side * 0.04 * h, py + 0.035 * h)], mix(leaf, darker(leaf), c.rng.random()))
+                c.poly(
+                    [(px, py), (px + side * 0.1 * h, py + 0.035 * h), (px + side * 0.04 * h, py + 0.035 * h)],
+                    mix(leaf, darker(leaf), c.rng.random()),
+                )
 
 
 def stilt_house(c: Canvas, x: float, y: float, w: float) -> None:
@@ -160,7 +186,12 @@ def stilt_house(c: Canvas, x: float, y: float, w: float) -> None:
         c.rect(x + (dx - 0.06) * w, y - 0.44 * w, x + (dx + 0.06) * w, y - 0.3 * w, (84, 52, 40))
         c.rect(x + (dx - 0.06) * w, y - 0.44 * w, x + dx * w, y - 0.3 * w, (246, 208, 132))
     c.rect(x - 0.48 * w, y - 0.25 * w, x + 0.48 * w, y - 0.22 * w, darker(WOOD, 0.3))
-    roof = [(x - 0.56 * w, y - 0.44 * w), (x - 0.3 * w, y - 0.78 * w), (x + 0.3 * w, y - 0.78 * w), (x + 0.56 * w, y - 0.44 * w)]
+    roof = [
+        (x - 0.56 * w, y - 0.44 * w),
+        (x - 0.3 * w, y - 0.78 * w),
+        (x + 0.3 * w, y - 0.78 * w),
+        (x + 0.56 * w, y - 0.44 * w),
+    ]
     c.blend(roof, (150, 104, 82), (112, 72, 62))
     c.line([(x - 0.3 * w, y - 0.78 * w), (x + 0.3 * w, y - 0.78 * w)], 0.022 * w, (92, 60, 54))
     c.line([(x + 0.44 * w, y), (x + 0.34 * w, y - 0.23 * w)], 0.02 * w, DARK_WOOD)
@@ -169,8 +200,8 @@ def stilt_house(c: Canvas, x: float, y: float, w: float) -> None:
 def river(c: Canvas, y: float, hour: Hour) -> None:
     """Water winding from `y` to the foot of the picture, with the sky in it."""
     far, mid, near = c.rng.uniform(500, 1100), c.rng.uniform(420, 1180), c.rng.uniform(300, 1300)
-    left = smooth([(far - 16, y), (mid - 110, y + (1000 - y) * 0.4), (near - 330, 1010)], 12)
-    right = smooth([(far + 16, y), (mid + 70, y + (1000 - y) * 0.4), (near + 230, 1010)], 12)
+    left = smooth([(far - 3, y), (mid - 110, y + (1000 - y) * 0.4), (near - 330, 1010)], 12)
+    right = smooth([(far + 3, y), (mid + 70, y + (1000 - y) * 0.4), (near + 230, 1010)], 12)
     c.blend([*left, *reversed(right)], mix(hour.low, WHITE, 0.3), mix(hour.top, (60, 100, 116), 0.35))
     for _ in range(9):
         t = c.rng.random()

@@ -13,7 +13,7 @@ Arms = tuple[tuple[float, float], tuple[float, float]]
 # Upper and lower arm, left then right, in degrees from straight down; positive to the right.
 AT_EASE: Arms = ((-14, -4), (14, 4))
 HOLDING: Arms = ((-22, 48), (22, -48))
-OATH: Arms = ((-14, -4), (42, 172))
+OATH: Arms = ((-14, -4), (36, 176))
 POINTING: Arms = ((-14, -4), (70, 98))
 POINTING_LEFT: Arms = ((-70, -98), (14, 4))
 GIVING: Arms = ((40, 78), (62, 84))
@@ -21,18 +21,24 @@ TAKING: Arms = ((-62, -84), (-40, -78))
 DIGGING: Arms = ((44, 38), (58, 30))
 WAVING: Arms = ((-14, -4), (128, 168))
 CHEERING: Arms = ((-138, -166), (138, 166))
+LISTENING: Arms = ((-16, 30), (38, 66))
 CLAPPING: Arms = ((-30, 70), (30, -70))
 
 
 @dataclass(frozen=True)
 class Look:
-    """How one person looks. `dress`: shirt, suit, ao_dai, coat or feast; `hat`: "", non, helmet, cap."""
+    """How one person looks.
+
+    `hair_style`: short, bun, long, tail; `dress`: shirt, suit, ao_dai, coat, feast;
+    `hat`: "", non, helmet, cap.
+    """
 
     skin: Colour
     hair: Colour
     top: Colour
     bottom: Colour
     woman: bool = False
+    hair_style: str = "short"
     dress: str = "shirt"
     hat: str = ""
     hat_colour: Colour = palette.GOLD
@@ -47,17 +53,19 @@ def look(rng: Random, **fixed) -> Look:
         bottom=rng.choice(palette.TROUSERS),
         woman=rng.random() < 0.5,
     )
-    return replace(chosen, **fixed)
+    chosen = replace(chosen, **fixed)
+    style = rng.choice(("bun", "long", "tail", "long")) if chosen.woman else "short"
+    return replace(chosen, hair_style=style)
 
 
-def formal(rng: Random) -> Look:
+def formal(rng: Random, **fixed) -> Look:
     """As one dresses for a ceremony: a suit, a white shirt or an áo dài."""
     if rng.random() < 0.42:
         gown = rng.choice([palette.RED, (196, 96, 104), palette.TEAL, (92, 112, 150), (214, 176, 120)])
-        return look(rng, woman=True, dress="ao_dai", top=gown, bottom=palette.CREAM)
+        return look(rng, woman=True, dress="ao_dai", top=gown, bottom=palette.CREAM, **fixed)
     if rng.random() < 0.5:
-        return look(rng, woman=False, dress="suit", top=palette.NAVY, bottom=(40, 50, 70))
-    return look(rng, woman=False, top=palette.WHITE, bottom=(52, 56, 70))
+        return look(rng, woman=False, dress="suit", top=palette.NAVY, bottom=(40, 50, 70), **fixed)
+    return look(rng, woman=False, top=palette.WHITE, bottom=(52, 56, 70), **fixed)
 
 
 def person(
@@ -80,8 +88,9 @@ def person(
     far, near = (0, 1) if turn <= 0 else (1, 0)
     hands = [None, None]
     hands[far] = _arm(c, neck, h, who, far, arms[far], shade=0.16)
+    _hair_behind(c, head, h, who, turn, back)
     _torso(c, x, y, h, who, hip, neck)
-    _head(c, head, neck, h, who, turn, back)
+    _head(c, head, h, who, turn, back)
     hands[near] = _arm(c, neck, h, who, near, arms[near], shade=0.04)
     return {"left": hands[0], "right": hands[1]}
 
@@ -92,7 +101,14 @@ def _legs(c: Canvas, x, y, h, who: Look, hip, stride) -> None:
         foot = (x + side * (spread + stride * h), y - 0.02 * h)
         shade = darker(who.bottom, 0.16 if side < 0 else 0)
         c.line([(hip[0] + side * spread, hip[1]), foot], 0.082 * h, shade, round_ends=False)
-        c.rect(foot[0] - 0.045 * h, foot[1] - 0.015 * h, foot[0] + 0.055 * h, foot[1] + 0.022 * h, palette.INK, 0.018 * h)
+        c.rect(
+            foot[0] - 0.045 * h,
+            foot[1] - 0.015 * h,
+            foot[0] + 0.055 * h,
+            foot[1] + 0.022 * h,
+            palette.INK,
+            0.018 * h,
+        )
 
 
 def _torso(c: Canvas, x, y, h, who: Look, hip, neck) -> None:
@@ -106,28 +122,63 @@ def _torso(c: Canvas, x, y, h, who: Look, hip, neck) -> None:
         low, flare = y - 0.34 * h, 0.125 * h
     elif who.dress == "feast":
         low, flare = y - 0.16 * h, 0.15 * h
-    left = [(neck[0] - broad, neck[1] + 0.05 * h), ((neck[0] + hip[0]) / 2 - waist, hip[1] - 0.12 * h), (hip[0] - flare, low)]
-    right = [(hip[0] + flare, low), ((neck[0] + hip[0]) / 2 + waist, hip[1] - 0.12 * h), (neck[0] + broad, neck[1] + 0.05 * h)]
+    left = [
+        (neck[0] - broad, neck[1] + 0.05 * h),
+        ((neck[0] + hip[0]) / 2 - waist, hip[1] - 0.12 * h),
+        (hip[0] - flare, low),
+    ]
+    right = [
+        (hip[0] + flare, low),
+        ((neck[0] + hip[0]) / 2 + waist, hip[1] - 0.12 * h),
+        (neck[0] + broad, neck[1] + 0.05 * h),
+    ]
     top = [(neck[0] + broad * 0.8, neck[1] + 0.008 * h), (neck[0] - broad * 0.8, neck[1] + 0.008 * h)]
     c.line([(neck[0], neck[1] - 0.04 * h), (neck[0], neck[1] + 0.02 * h)], 0.056 * h, darker(who.skin, 0.1))
     c.poly([*left, *right, *top], who.top)
     # One tone of shade along one side gives the flat shape its roundness.
     c.poly(
-        [right[0], right[1], right[2], (neck[0] + broad * 0.42, neck[1] + 0.03 * h), (hip[0] + waist * 0.35, hip[1]), (hip[0] + flare * 0.5, low)],
+        [
+            right[0],
+            right[1],
+            right[2],
+            (neck[0] + broad * 0.42, neck[1] + 0.03 * h),
+            (hip[0] + waist * 0.35, hip[1]),
+            (hip[0] + flare * 0.5, low),
+        ],
         darker(who.top, 0.13),
     )
     if who.dress == "suit":
-        c.poly([(neck[0] - 0.045 * h, neck[1]), (neck[0] + 0.045 * h, neck[1]), (neck[0], neck[1] + 0.17 * h)], palette.WHITE)
+        c.poly(
+            [(neck[0] - 0.045 * h, neck[1]), (neck[0] + 0.045 * h, neck[1]), (neck[0], neck[1] + 0.17 * h)],
+            palette.WHITE,
+        )
         c.line([(neck[0], neck[1] + 0.02 * h), (neck[0], neck[1] + 0.14 * h)], 0.018 * h, palette.RED)
     elif who.dress == "coat":
         c.line([(neck[0], neck[1] + 0.03 * h), (hip[0], low - 4)], 0.008 * h, darker(who.top, 0.22))
     elif who.dress == "feast":
         band = [(hip[0] - flare * 0.94, low - 0.04 * h), (hip[0] + flare * 0.94, low - 0.04 * h)]
         c.line(band, 0.035 * h, palette.RED, round_ends=False)
-        c.line([(hip[0] - flare * 0.86, low - 0.085 * h), (hip[0] + flare * 0.86, low - 0.085 * h)], 0.014 * h, palette.GOLD, round_ends=False)
-        c.line([(hip[0] - waist, hip[1] - 0.1 * h), (hip[0] + waist, hip[1] - 0.1 * h)], 0.04 * h, (206, 92, 96), round_ends=False)
+        c.line(
+            [(hip[0] - flare * 0.86, low - 0.085 * h), (hip[0] + flare * 0.86, low - 0.085 * h)],
+            0.014 * h,
+            palette.GOLD,
+            round_ends=False,
+        )
+        c.line(
+            [(hip[0] - waist, hip[1] - 0.1 * h), (hip[0] + waist, hip[1] - 0.1 * h)],
+            0.04 * h,
+            (206, 92, 96),
+            round_ends=False,
+        )
     elif who.dress == "shirt" and not who.woman:
-        c.poly([(neck[0] - 0.03 * h, neck[1] + 0.005 * h), (neck[0] + 0.03 * h, neck[1] + 0.005 * h), (neck[0], neck[1] + 0.05 * h)], darker(who.skin, 0.06))
+        c.poly(
+            [
+                (neck[0] - 0.03 * h, neck[1] + 0.005 * h),
+                (neck[0] + 0.03 * h, neck[1] + 0.005 * h),
+                (neck[0], neck[1] + 0.05 * h),
+            ],
+            darker(who.skin, 0.06),
+        )
 
 
 def _arm(c: Canvas, neck, h, who: Look, side: int, angles, *, shade: float):
@@ -145,23 +196,71 @@ def _arm(c: Canvas, neck, h, who: Look, side: int, angles, *, shade: float):
     return hand
 
 
-def _head(c: Canvas, head, neck, h, who: Look, turn, back) -> None:
+def _hair_behind(c: Canvas, head, h, who: Look, turn, back) -> None:
+    """The part of the hair that neck and shoulders hide."""
+    x, y = head
+    if who.hair_style == "long" and not back:
+        c.rect(
+            x - 0.066 * h - turn * 0.02 * h,
+            y,
+            x + 0.066 * h - turn * 0.02 * h,
+            y + 0.15 * h,
+            darker(who.hair, 0.1),
+            0.03 * h,
+        )
+    elif who.hair_style == "tail" and not back:
+        way = -1 if turn > 0 else 1
+        c.line(
+            [
+                (x + way * 0.05 * h, y),
+                (x + way * 0.085 * h, y + 0.05 * h),
+                (x + way * 0.08 * h, y + 0.13 * h),
+            ],
+            0.034 * h,
+            who.hair,
+        )
+
+
+def _head(c: Canvas, head, h, who: Look, turn, back) -> None:
     x, y = head
     rx, ry = 0.062 * h, 0.074 * h
-    if who.woman:
-        c.oval(x - turn * 0.016 * h, y + 0.012 * h, rx * 1.2, ry * 1.22, who.hair)
-        if not back:
-            c.rect(x - rx * 1.18 - turn * 0.016 * h, y, x + rx * 1.18 - turn * 0.016 * h, y + 0.09 * h, who.hair, 0.03 * h)
+    if who.hair_style == "bun":
+        c.disc(
+            x - turn * 0.055 * h,
+            y - (0.062 if back or not turn else 0.03) * h,
+            0.032 * h,
+            lighter(who.hair, 0.06),
+        )
+    c.oval(x - turn * 0.008 * h, y - 0.008 * h, rx * 1.1, ry * 1.08, who.hair)
     if back:
-        c.oval(x, y, rx * 1.08, ry * 1.06, who.hair)
-        if who.woman:
-            c.poly([(x - rx, y), (x + rx, y), (x + rx * 0.7, y + 0.2 * h), (x - rx * 0.7, y + 0.2 * h)], who.hair)
+        if who.hair_style in ("long", "tail"):
+            width = rx if who.hair_style == "long" else rx * 0.4
+            c.rect(x - width, y, x + width, y + 0.19 * h, who.hair, width * 0.6)
+        c.oval(x - 0.014 * h, y - 0.03 * h, rx * 0.4, ry * 0.36, lighter(who.hair, 0.1))
     else:
-        c.oval(x, y, rx, ry, who.skin)
-        if not who.woman:
-            c.disc(x - turn * rx * 0.96, y + 0.012 * h, 0.015 * h, darker(who.skin, 0.1))
-        c.chord(x - turn * 0.012 * h, y - 0.008 * h, rx * 1.1, ry * 1.08, 186 - turn * 16, 354 - turn * 16, who.hair)
-        c.oval(x + turn * 0.03 * h, y + 0.012 * h, 0.012 * h, 0.008 * h, darker(who.skin, 0.08))
+        if who.hair_style == "short":
+            c.rect(
+                x - rx * 0.9 + turn * 0.012 * h,
+                y,
+                x + rx * 0.9 + turn * 0.012 * h,
+                y + ry * 0.66,
+                who.skin,
+                rx * 0.5,
+            )
+            c.disc(x - turn * rx * 0.8, y + 0.014 * h, 0.015 * h, darker(who.skin, 0.1))
+        c.oval(x + turn * 0.012 * h, y + 0.014 * h, rx * 0.9, ry * 0.92, who.skin)
+        # The fringe, swept to the side that is turned away.
+        way = -1 if turn >= 0 else 1
+        c.chord(
+            x + way * 0.024 * h,
+            y - 0.034 * h,
+            rx * 0.86,
+            ry * 0.6,
+            168 if way < 0 else 190,
+            350 if way < 0 else 372,
+            who.hair,
+        )
+        c.oval(x + turn * 0.04 * h, y + 0.024 * h, 0.013 * h, 0.009 * h, darker(who.skin, 0.07))
     hat(c, x, y, h, who)
 
 
@@ -171,38 +270,62 @@ def hat(c: Canvas, x, y, h, who: Look) -> None:
     if who.hat == "non":
         straw = (232, 208, 158)
         c.poly([(x - 0.155 * h, y - 0.012 * h), (x, y - 0.135 * h), (x + 0.155 * h, y - 0.012 * h)], straw)
-        c.poly([(x, y - 0.135 * h), (x + 0.155 * h, y - 0.012 * h), (x + 0.03 * h, y - 0.012 * h)], darker(straw, 0.16))
+        c.poly(
+            [(x, y - 0.135 * h), (x + 0.155 * h, y - 0.012 * h), (x + 0.03 * h, y - 0.012 * h)],
+            darker(straw, 0.16),
+        )
         c.oval(x, y - 0.012 * h, 0.155 * h, 0.016 * h, darker(straw, 0.24))
     elif who.hat == "helmet":
         c.chord(x, y - 0.008 * h, rx * 1.28, ry * 1.24, 180, 360, who.hat_colour)
-        c.rect(x - rx * 1.42, y - 0.02 * h, x + rx * 1.42, y + 0.002 * h, darker(who.hat_colour, 0.15), 0.01 * h)
+        c.rect(
+            x - rx * 1.42, y - 0.02 * h, x + rx * 1.42, y + 0.002 * h, darker(who.hat_colour, 0.15), 0.01 * h
+        )
         c.line([(x, y - ry * 1.2), (x, y - 0.03 * h)], 0.018 * h, lighter(who.hat_colour, 0.35))
     elif who.hat == "cap":
         c.chord(x, y - 0.006 * h, rx * 1.16, ry * 1.14, 180, 360, who.hat_colour)
-        c.rect(x - rx * 1.2, y - 0.018 * h, x + rx * 1.5, y - 0.002 * h, darker(who.hat_colour, 0.25), 0.008 * h)
+        c.rect(
+            x - rx * 1.2, y - 0.018 * h, x + rx * 1.5, y - 0.002 * h, darker(who.hat_colour, 0.25), 0.008 * h
+        )
 
 
-def seen_from_behind(c: Canvas, x: float, y: float, w: float, who: Look, *, chair: Colour | None = None) -> None:
+def seen_from_behind(
+    c: Canvas, x: float, y: float, w: float, who: Look, *, chair: Colour | None = None
+) -> None:
     """Head and shoulders of somebody sitting with their back to us; `w` across the shoulders, `y` the seat."""
     top = y - 0.86 * w
     c.rect(x - 0.5 * w, top, x + 0.5 * w, y + 0.4 * w, who.top, 0.28 * w)
     c.rect(x + 0.16 * w, top + 0.06 * w, x + 0.5 * w, y + 0.4 * w, darker(who.top, 0.12), 0.2 * w)
     c.line([(x, top - 0.12 * w), (x, top + 0.06 * w)], 0.22 * w, darker(who.skin, 0.14))
-    if who.woman:
-        c.oval(x, top - 0.3 * w, 0.25 * w, 0.31 * w, who.hair)
-        c.rect(x - 0.23 * w, top - 0.3 * w, x + 0.23 * w, top + 0.16 * w, who.hair, 0.12 * w)
-        c.oval(x - 0.07 * w, top - 0.38 * w, 0.1 * w, 0.14 * w, lighter(who.hair, 0.1))
-    else:
-        c.disc(x - 0.235 * w, top - 0.22 * w, 0.05 * w, darker(who.skin, 0.05))
-        c.disc(x + 0.235 * w, top - 0.22 * w, 0.05 * w, darker(who.skin, 0.12))
-        c.oval(x, top - 0.2 * w, 0.2 * w, 0.24 * w, darker(who.skin, 0.08))
-        c.chord(x, top - 0.27 * w, 0.235 * w, 0.27 * w, 150, 390, who.hair)
+    for side in (-1, 1):
+        c.disc(x + side * 0.225 * w, top - 0.2 * w, 0.05 * w, darker(who.skin, 0.1))
+    c.oval(x, top - 0.22 * w, 0.2 * w, 0.24 * w, darker(who.skin, 0.14))
+    c.oval(x, top - 0.27 * w, 0.23 * w, 0.25 * w, who.hair)
+    if who.hair_style == "long":
+        c.oval(x, top - 0.25 * w, 0.25 * w, 0.29 * w, who.hair)
+        c.rect(x - 0.22 * w, top - 0.25 * w, x + 0.22 * w, top + 0.18 * w, who.hair, 0.12 * w)
+    elif who.hair_style == "bun":
+        c.disc(x, top - 0.36 * w, 0.13 * w, lighter(who.hair, 0.08))
+    elif who.hair_style == "tail":
+        c.rect(
+            x - 0.075 * w, top - 0.25 * w, x + 0.075 * w, top + 0.24 * w, lighter(who.hair, 0.05), 0.07 * w
+        )
+    c.oval(x - 0.07 * w, top - 0.37 * w, 0.09 * w, 0.07 * w, lighter(who.hair, 0.12))
     if chair:
         c.rect(x - 0.46 * w, y - 0.36 * w, x + 0.46 * w, y + 0.5 * w, chair, 0.12 * w)
         c.rect(x - 0.46 * w, y - 0.36 * w, x + 0.46 * w, y - 0.3 * w, lighter(chair, 0.18), 0.03 * w)
 
 
-def audience(c: Canvas, rows: int, *, near: float = 210, bottom: float = 1040, top: float = 640, chair: Colour, gap: float = 0, dressed=formal) -> None:
+def audience(
+    c: Canvas,
+    rows: int,
+    *,
+    near: float = 210,
+    bottom: float = 1040,
+    top: float = 640,
+    chair: Colour,
+    gap: float = 0,
+    dressed=formal,
+) -> None:
     """Rows of people with their backs to us, filling the picture's foot; `gap` leaves an aisle (units)."""
     for row in range(rows):
         t = (row + 1) / rows

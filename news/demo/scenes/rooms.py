@@ -6,6 +6,10 @@ from news.demo.scenes import palette
 from news.demo.scenes.canvas import WIDE, Canvas, star
 from news.demo.scenes.palette import Colour, darker, lighter, mix
 
+SPINES = [
+    (168, 62, 52), (206, 150, 84), (78, 110, 120), (112, 134, 104), (228, 208, 170), (124, 86, 92), (64, 78, 104), (190, 104, 70),
+]  # fmt: skip
+
 
 def room(c: Canvas, wall: Colour, floor: Colour, y: float = 680) -> None:
     """Wall above `y`, floor below, light falling from one upper corner."""
@@ -37,8 +41,17 @@ def drapes(c: Canvas, x0: float, x1: float, y1: float, colour: Colour, *, y0: fl
     step = (x1 - x0) / folds
     for i in range(folds):
         x = x0 + step * i
-        c.blend([(x, y0), (x + step * 0.36, y0), (x + step * 0.42, y1), (x, y1)], darker(colour, 0.3), darker(colour, 0.16))
-        c.line([(x + step * 0.66, y0), (x + step * 0.7, y1)], step * 0.1, (*lighter(colour, 0.16), 90), round_ends=False)
+        c.blend(
+            [(x, y0), (x + step * 0.36, y0), (x + step * 0.42, y1), (x, y1)],
+            darker(colour, 0.3),
+            darker(colour, 0.16),
+        )
+        c.line(
+            [(x + step * 0.66, y0), (x + step * 0.7, y1)],
+            step * 0.1,
+            (*lighter(colour, 0.16), 90),
+            round_ends=False,
+        )
 
 
 def pelmet(c: Canvas, colour: Colour, depth: float = 90) -> None:
@@ -77,8 +90,25 @@ def standing_flag(c: Canvas, x: float, y: float, h: float) -> None:
     """A flag hanging in its folds beside a lectern."""
     c.shadow(x, y, 0.1 * h, 0.02 * h, 0.4)
     c.line([(x, y), (x, y - h)], 0.014 * h + 2, darker(palette.GOLD, 0.25))
-    c.poly([(x, y - 0.97 * h), (x + 0.15 * h, y - 0.86 * h), (x + 0.17 * h, y - 0.36 * h), (x + 0.05 * h, y - 0.3 * h), (x, y - 0.4 * h)], (196, 40, 36))
-    c.poly([(x + 0.05 * h, y - 0.93 * h), (x + 0.09 * h, y - 0.9 * h), (x + 0.11 * h, y - 0.34 * h), (x + 0.05 * h, y - 0.3 * h)], (150, 26, 30))
+    c.poly(
+        [
+            (x, y - 0.97 * h),
+            (x + 0.15 * h, y - 0.86 * h),
+            (x + 0.17 * h, y - 0.36 * h),
+            (x + 0.05 * h, y - 0.3 * h),
+            (x, y - 0.4 * h),
+        ],
+        (196, 40, 36),
+    )
+    c.poly(
+        [
+            (x + 0.05 * h, y - 0.93 * h),
+            (x + 0.09 * h, y - 0.9 * h),
+            (x + 0.11 * h, y - 0.34 * h),
+            (x + 0.05 * h, y - 0.3 * h),
+        ],
+        (150, 26, 30),
+    )
     c.poly(star(x + 0.07 * h, y - 0.66 * h, 0.06 * h), palette.GOLD)
     c.rect(x - 0.06 * h, y - 0.03 * h, x + 0.06 * h, y, palette.DARK_WOOD, 4)
 
@@ -86,7 +116,11 @@ def standing_flag(c: Canvas, x: float, y: float, h: float) -> None:
 def lectern(c: Canvas, x: float, y: float, h: float) -> None:
     """A speaker's desk with its microphone."""
     c.shadow(x, y, 0.5 * h, 0.07 * h, 0.4)
-    c.blend([(x - 0.32 * h, y - h), (x + 0.32 * h, y - h), (x + 0.24 * h, y), (x - 0.24 * h, y)], palette.WOOD, darker(palette.WOOD, 0.3))
+    c.blend(
+        [(x - 0.32 * h, y - h), (x + 0.32 * h, y - h), (x + 0.24 * h, y), (x - 0.24 * h, y)],
+        palette.WOOD,
+        darker(palette.WOOD, 0.3),
+    )
     c.rect(x - 0.37 * h, y - 1.05 * h, x + 0.37 * h, y - 0.95 * h, lighter(palette.WOOD, 0.16), 6)
     c.poly(star(x, y - 0.55 * h, 0.11 * h), palette.GOLD)
     c.line([(x + 0.12 * h, y - h), (x + 0.02 * h, y - 1.24 * h)], 5, palette.INK)
@@ -98,7 +132,12 @@ def flowers(c: Canvas, x: float, y: float, r: float) -> None:
     c.chord(x, y - 0.3 * r, 0.6 * r, 0.4 * r, 0, 180, darker(palette.SAND, 0.2))
     for _ in range(16):
         a, d = c.rng.uniform(math.pi * 0.95, math.pi * 2.05), r * c.rng.uniform(0.3, 1)
-        c.disc(x + math.cos(a) * d, y - 0.35 * r + math.sin(a) * d * 0.9, r * 0.2, mix(palette.LEAF, palette.DEEP_LEAF, c.rng.random()))
+        c.disc(
+            x + math.cos(a) * d,
+            y - 0.35 * r + math.sin(a) * d * 0.9,
+            r * 0.2,
+            mix(palette.LEAF, palette.DEEP_LEAF, c.rng.random()),
+        )
     for _ in range(13):
         a, d = c.rng.uniform(math.pi, math.pi * 2), r * c.rng.uniform(0.1, 0.95)
         bloom = c.rng.choice([(214, 62, 58), (244, 190, 84), (250, 236, 222), (224, 120, 128)])
@@ -117,16 +156,27 @@ def table(c: Canvas, x0: float, x1: float, y: float, h: float, colour: Colour) -
 def plant(c: Canvas, x: float, y: float, h: float) -> None:
     """A pot plant with long leaves."""
     c.shadow(x, y, 0.26 * h, 0.04 * h, 0.4)
-    c.poly([(x - 0.13 * h, y - 0.26 * h), (x + 0.13 * h, y - 0.26 * h), (x + 0.09 * h, y), (x - 0.09 * h, y)], palette.CLAY)
-    c.poly([(x + 0.03 * h, y - 0.26 * h), (x + 0.13 * h, y - 0.26 * h), (x + 0.09 * h, y), (x + 0.03 * h, y)], darker(palette.CLAY, 0.18))
+    c.poly(
+        [(x - 0.13 * h, y - 0.26 * h), (x + 0.13 * h, y - 0.26 * h), (x + 0.09 * h, y), (x - 0.09 * h, y)],
+        palette.CLAY,
+    )
+    c.poly(
+        [(x + 0.03 * h, y - 0.26 * h), (x + 0.13 * h, y - 0.26 * h), (x + 0.09 * h, y), (x + 0.03 * h, y)],
+        darker(palette.CLAY, 0.18),
+    )
     for i in range(9):
         a = math.radians(-160 + 17.5 * i)
         tip = (x + math.cos(a) * 0.42 * h, y - 0.28 * h + math.sin(a) * 0.72 * h)
         mid = (x + math.cos(a) * 0.2 * h, y - 0.28 * h + math.sin(a) * 0.44 * h)
-        c.poly([(x, y - 0.24 * h), (mid[0] - 0.04 * h, mid[1]), tip, (mid[0] + 0.04 * h, mid[1])], mix(palette.LEAF, palette.DEEP_LEAF, (i % 3) / 2.5))
+        c.poly(
+            [(x, y - 0.24 * h), (mid[0] - 0.04 * h, mid[1]), tip, (mid[0] + 0.04 * h, mid[1])],
+            mix(palette.LEAF, palette.DEEP_LEAF, (i % 3) / 2.5),
+        )
 
 
-def laptop(c: Canvas, x: float, y: float, w: float, *, from_behind: bool = False, screen: Colour = (214, 230, 232)) -> None:
+def laptop(
+    c: Canvas, x: float, y: float, w: float, *, from_behind: bool = False, screen: Colour = (214, 230, 232)
+) -> None:
     """An open laptop on a table whose top is at `y`."""
     h = w * 0.62
     shell = (86, 92, 104)
@@ -147,3 +197,29 @@ def lamps(c: Canvas, count: int = 5, y: float = 0) -> None:
         x = WIDE * (i + 0.5) / count
         c.glow(x, y + 20, 210, 150, (255, 240, 200), 0.55)
         c.oval(x, y + 10, 46, 9, (255, 248, 226))
+
+
+def bookcase(c: Canvas, x: float, y: float, w: float, h: float) -> None:
+    """A case of five shelves, its upper left corner at (`x`, `y`)."""
+    c.rect(x, y, x + w, y + h, darker(palette.WOOD, 0.2), 4)
+    c.rect(x + 12, y + 12, x + w - 12, y + h - 10, darker(palette.WOOD, 0.58))
+    rows = 5
+    for row in range(rows):
+        floor = y + h * (row + 1) / rows - 8
+        books(c, x + 18, floor, w - 36, h / rows - 30)
+        c.rect(x + 8, floor, x + w - 8, floor + 11, palette.WOOD)
+
+
+def books(c: Canvas, x: float, y: float, w: float, h: float) -> None:
+    """A row of books standing on `y`, at most `h` units tall."""
+    at = x
+    while at < x + w - 24:
+        thick = c.rng.uniform(13, 27)
+        if c.rng.random() < 0.07:
+            at += thick * 1.6
+            continue
+        tall = h * c.rng.uniform(0.7, 1)
+        spine = darker(c.rng.choice(SPINES), c.rng.uniform(0, 0.22))
+        c.rect(at, y - tall, at + thick - 2, y, spine, 2)
+        c.rect(at + 3, y - tall * 0.82, at + thick - 5, y - tall * 0.74, lighter(spine, 0.45))
+        at += thick

@@ -1,0 +1,1 @@
+"""The demo site: its data, its articles, its pictures and the load."""
