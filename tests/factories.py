@@ -152,12 +152,17 @@ class ArticleFactory(DjangoModelFactory):
             self.further_sections.set(sections)
 
 
+def approved_article(**article) -> Article:
+    """An article that only waits for `Đăng` (arguments as for ArticleFactory)."""
+    return ArticleFactory(**{"state": Article.State.APPROVED, **article})
+
+
 def published_edition(*, by=None, at=None, **article) -> Edition:
-    """The live edition of a new, approved article (arguments as for ArticleFactory).
+    """The live edition of a new article (arguments as for ArticleFactory).
 
     `at` is the time of first publication that readers are shown.
     """
-    approved = ArticleFactory(state=Article.State.APPROVED, first_published_at=at, **article)
+    approved = approved_article(first_published_at=at, **article)
     return workflow.publish(approved, by=by or member("publisher"))
 
 

@@ -116,7 +116,10 @@ def test_an_import_against_the_rules_is_found(module, source):
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("news.editorial.publishing", "from news.models import Article\nfrom news.related import related_editions"),
+        (
+            "news.editorial.publishing",
+            "from news.models import Article\nfrom news.related import related_editions",
+        ),
         ("news.public.views.home", "from news.public.paging import page\nfrom django.urls import path"),
         ("news.admin.article", "from news.editorial.permissions import may\nfrom accounts.roles import Role"),
         ("config.urls", "from news.public import urls"),

@@ -126,7 +126,9 @@ def test_figures_are_grouped_by_dots():
 
 
 def test_dates_are_shown_day_first():
-    shown = Template("{{ day }} {{ day|date:'SHORT_DATE_FORMAT' }}").render(Context({"day": date(2020, 7, 21)}))
+    shown = Template("{{ day }} {{ day|date:'SHORT_DATE_FORMAT' }}").render(
+        Context({"day": date(2020, 7, 21)})
+    )
     assert shown == "21-07-2020 21-07-2020"
 
 

@@ -41,7 +41,9 @@ def too_early(article: Article, at) -> list[str]:
     if at >= earliest:
         return []
     when = date_format(timezone.localtime(earliest), "DATETIME_FORMAT")
-    return [f"Tin đăng lại chỉ được hiện sau bài gốc {settings.REPUBLISH_AFTER_MINUTES} phút, tức là từ {when}."]
+    return [
+        f"Tin đăng lại chỉ được hiện sau bài gốc {settings.REPUBLISH_AFTER_MINUTES} phút, tức là từ {when}."
+    ]
 
 
 def is_republished(article: Article) -> bool:

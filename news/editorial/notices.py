@@ -35,7 +35,9 @@ def tell(people, kind: Notice.Kind, *, article: Article, actor, sentence: str) -
     """One notice for each of `people` but the actor, unless they chose not to hear of `kind`."""
     numbers = {person.pk for person in people if person and person.pk != getattr(actor, "pk", None)}
     silent = set(
-        NoticeChoice.objects.filter(user__in=numbers, kind=kind, in_admin=False).values_list("user", flat=True)
+        NoticeChoice.objects.filter(user__in=numbers, kind=kind, in_admin=False).values_list(
+            "user", flat=True
+        )
     )
     Notice.objects.bulk_create(
         Notice(recipient_id=number, kind=kind, article=article, actor=actor, sentence=sentence)

@@ -94,7 +94,9 @@ def _reach_of(membership: Membership) -> Reach:
     if membership.scope == Membership.Scope.SITE:
         return Reach(site=True)
     if membership.scope == Membership.Scope.UNIT:
-        below = membership.unit.descendants().values_list("pk", flat=True) if membership.include_children else ()
+        below = (
+            membership.unit.descendants().values_list("pk", flat=True) if membership.include_children else ()
+        )
         return Reach(units=frozenset({membership.unit_id, *below}))
     chosen = {section.pk for section in membership.sections.all()}
     below = Section.objects.filter(parent__in=chosen).values_list("pk", flat=True)
@@ -195,7 +197,9 @@ def people_who_may(act: Act | Verb, article: Article) -> list:
     """The active people who may do `act` to `article`: whom to tell, whom to assign."""
     roles = ROLES[act] if isinstance(act, Act) else transition(act, article.state).roles
     people = (
-        User.objects.filter(is_active=True, memberships__in=Membership.objects.current().filter(role__in=roles))
+        User.objects.filter(
+            is_active=True, memberships__in=Membership.objects.current().filter(role__in=roles)
+        )
         .distinct()
         .order_by("full_name", "pk")
     )

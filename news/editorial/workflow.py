@@ -41,7 +41,12 @@ def recall(article: Article, *, by) -> None:
 def send_back(article: Article, *, by, note: str) -> None:
     """Return it to its author, saying why. Raises NotAllowed, NotReady, AlreadyDone."""
     _ask(article, Verb.RETURN, by)
-    _move(article, Verb.RETURN, by=by, note=_required(note, "Hãy ghi lý do trả lại để người viết biết phải sửa gì."))
+    _move(
+        article,
+        Verb.RETURN,
+        by=by,
+        note=_required(note, "Hãy ghi lý do trả lại để người viết biết phải sửa gì."),
+    )
 
 
 @transaction.atomic

@@ -24,7 +24,9 @@ def claim_version(article: Article, *, seen: int) -> None:
     """
     # The UPDATE that changes nothing takes the row's lock on both databases.
     if not Article.objects.filter(pk=article.pk, version=seen).update(version=seen):
-        raise AlreadyDone("Bài vừa được người khác lưu. Bản của bạn chưa được lưu; hãy xem cả hai rồi lưu lại.")
+        raise AlreadyDone(
+            "Bài vừa được người khác lưu. Bản của bạn chưa được lưu; hãy xem cả hai rồi lưu lại."
+        )
 
 
 @transaction.atomic

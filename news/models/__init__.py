@@ -1,8 +1,8 @@
 """What the database holds. One file a subject; import from here."""
 
 from news.models.article import Article, ArticlePhoto, RelatedPick
-from news.models.edition import Edition, EditionSection, EditionTag
 from news.models.editing import Autosave, EditingSession
+from news.models.edition import Edition, EditionSection, EditionTag
 from news.models.log import LogEntry
 from news.models.photo import Photo
 from news.models.preview_link import PreviewLink

@@ -84,7 +84,12 @@ class Article(models.Model):
     source_published_at = models.DateTimeField("bài gốc đăng lúc", null=True, blank=True)
 
     lead_photo = models.ForeignKey(
-        Photo, models.PROTECT, related_name="leading_articles", verbose_name="ảnh đại diện", null=True, blank=True
+        Photo,
+        models.PROTECT,
+        related_name="leading_articles",
+        verbose_name="ảnh đại diện",
+        null=True,
+        blank=True,
     )
     lead_caption = ProseField(
         "chú thích ảnh đại diện", blank=True, help_text="Để trống thì dùng chú thích của ảnh trong thư viện."
@@ -97,7 +102,11 @@ class Article(models.Model):
     )
     photos = models.ManyToManyField(Photo, through="ArticlePhoto", related_name="articles")
     picked = models.ManyToManyField(
-        "self", through="RelatedPick", symmetrical=False, related_name="picked_by", verbose_name="tin liên quan"
+        "self",
+        through="RelatedPick",
+        symmetrical=False,
+        related_name="picked_by",
+        verbose_name="tin liên quan",
     )
 
     publish_from = models.DateTimeField("hiện từ", null=True, blank=True)
@@ -133,7 +142,10 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
     history = HistoricalRecords(
-        excluded_fields=["search_text"], user_db_constraint=False, verbose_name="bản sửa", verbose_name_plural="bản sửa"
+        excluded_fields=["search_text"],
+        user_db_constraint=False,
+        verbose_name="bản sửa",
+        verbose_name_plural="bản sửa",
     )
 
     class Meta:
@@ -145,11 +157,15 @@ class Article(models.Model):
             models.Index(fields=["section", "-id"]),
             models.Index(fields=["unit", "-id"]),
             models.Index(fields=["created_by", "-id"]),
-            models.Index(fields=["assigned_to", "-id"], condition=Q(assigned_to__isnull=False), name="article_assigned"),
+            models.Index(
+                fields=["assigned_to", "-id"], condition=Q(assigned_to__isnull=False), name="article_assigned"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(publish_from=None) | Q(publish_until=None) | Q(publish_until__gt=F("publish_from")),
+                condition=Q(publish_from=None)
+                | Q(publish_until=None)
+                | Q(publish_until__gt=F("publish_from")),
                 name="article_window_opens_before_it_closes",
                 violation_error_message="Thời điểm “hiện đến” phải sau “hiện từ”.",
             ),
@@ -222,7 +238,9 @@ class ArticlePhoto(models.Model):
     role = models.CharField("vai trò", max_length=8, choices=Role)
     position = models.PositiveIntegerField("thứ tự")
     caption = ProseField("chú thích", blank=True, help_text="Để trống thì dùng chú thích của ảnh.")
-    alt = LineField("mô tả ảnh", max_length=ALT_LENGTH, blank=True, help_text="Để trống thì dùng mô tả của ảnh.")
+    alt = LineField(
+        "mô tả ảnh", max_length=ALT_LENGTH, blank=True, help_text="Để trống thì dùng mô tả của ảnh."
+    )
 
     class Meta:
         verbose_name = "ảnh của bài"

@@ -38,16 +38,18 @@ class EditingSession(models.Model):
     opened_at = models.DateTimeField("mở lúc")
     seen_at = models.DateTimeField("còn mở lúc", db_index=True)
     taken_over_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+", verbose_name="người chiếm quyền sửa"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        related_name="+",
+        verbose_name="người chiếm quyền sửa",
     )
     taken_over_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "phiên sửa bài"
         verbose_name_plural = "phiên sửa bài"
-        constraints = [
-            models.UniqueConstraint(fields=["article", "user"], name="editing_session_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "user"], name="editing_session_once")]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.article}"

@@ -30,7 +30,8 @@ class EditionQuerySet(models.QuerySet):
     def due(self, now):
         """What should have appeared or gone by `now` (aware datetime)."""
         return self.filter(
-            Q(state=Edition.State.SCHEDULED, live_from__lte=now) | Q(state=Edition.State.LIVE, live_until__lte=now)
+            Q(state=Edition.State.SCHEDULED, live_from__lte=now)
+            | Q(state=Edition.State.LIVE, live_until__lte=now)
         )
 
     def for_listing(self):
@@ -103,11 +104,15 @@ class Edition(models.Model):
                 fields=["-published_at", "-id"], condition=Q(state="live"), name="edition_live_newest"
             ),
             models.Index(
-                fields=["unit", "-published_at", "-id"], condition=Q(state="live"), name="edition_live_of_unit"
+                fields=["unit", "-published_at", "-id"],
+                condition=Q(state="live"),
+                name="edition_live_of_unit",
             ),
             models.Index(fields=["live_from"], condition=Q(state="scheduled"), name="edition_coming"),
             models.Index(
-                fields=["live_until"], condition=Q(state="live", live_until__isnull=False), name="edition_going"
+                fields=["live_until"],
+                condition=Q(state="live", live_until__isnull=False),
+                name="edition_going",
             ),
         ]
         constraints = [
@@ -147,9 +152,7 @@ class EditionSection(models.Model):
         indexes = [
             models.Index(fields=["section", "-published_at", "-edition"], name="edition_section_newest")
         ]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "section"], name="edition_section_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "section"], name="edition_section_once")]
 
 
 class EditionTag(models.Model):

@@ -21,7 +21,9 @@ class PreviewLink(models.Model):
     # The content of the edition that publishing would have made at that moment.
     content = models.JSONField()
     recipient = LineField("gửi cho", max_length=120)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người tạo")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người tạo"
+    )
     made_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     expires_at = models.DateTimeField("hết hạn lúc")
     revoked_at = models.DateTimeField("thu hồi lúc", null=True)

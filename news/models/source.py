@@ -12,9 +12,7 @@ class Source(models.Model):
         PORTAL = "portal", "cổng, trang thông tin điện tử"
         OTHER = "other", "nguồn khác"
 
-    name = LineField(
-        "tên nguồn", max_length=120, unique=True, help_text="Như sẽ hiện ở dòng “Nguồn: …”."
-    )
+    name = LineField("tên nguồn", max_length=120, unique=True, help_text="Như sẽ hiện ở dòng “Nguồn: …”.")
     address = WebAddressField("địa chỉ trang chủ", blank=True)
     kind = models.CharField("loại nguồn", max_length=10, choices=Kind, default=Kind.PRESS)
     republishing_agreed = models.BooleanField(

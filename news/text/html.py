@@ -25,7 +25,7 @@ TAGS = {
 }  # fmt: skip
 ALIGNMENTS = {"align-left", "align-center", "align-right", "align-justify"}
 FIGURE_CLASSES = {"image", "image-left", "image-right", "image-center"}
-CLASSES = {tag: ALIGNMENTS for tag in ("p", "h2", "h3", "h4", "li", "td", "th", "figcaption")} | {
+CLASSES = dict.fromkeys(("p", "h2", "h3", "h4", "li", "td", "th", "figcaption"), ALIGNMENTS) | {
     "figure": FIGURE_CLASSES
 }
 ATTRIBUTES = {

@@ -296,10 +296,16 @@ def _tidy_figure(figure) -> list:
         caption.text = None
         for child in list(caption):
             caption.remove(child)
-    if not images and not caption_pieces or tables:
+    if (not images and not caption_pieces) or tables:
         pictures = [_figure(image, None, "") for image in in_captions]
         below = _paragraph(caption_pieces)
-        return [_box_edge(), *_pieces(figure), *pictures, _box_edge() if below is None else below, _box_edge()]
+        return [
+            _box_edge(),
+            *_pieces(figure),
+            *pictures,
+            _box_edge() if below is None else below,
+            _box_edge(),
+        ]
     first = _figure(images[0] if images else None, caption_pieces, figure.get("class", ""))
     if figure.get("data-photo"):
         first.set("data-photo", figure.get("data-photo"))

@@ -120,7 +120,7 @@ def bitmap() -> bytes:
         picture()[:200],
         b"\xff\xd8\xff\xe0" + b"\x00" * 100,
     ],
-    ids="empty text svg pdf html gif-script zip eps bmp cut-off jpeg-head".split(),
+    ids=["empty", "text", "svg", "pdf", "html", "gif-script", "zip", "eps", "bmp", "cut-off", "jpeg-head"],
 )
 def test_what_is_no_photo_is_refused_in_vietnamese(data):
     with pytest.raises(BadPhoto, match=r"[Tt]ệp"):
@@ -145,7 +145,9 @@ def test_a_picture_of_too_many_pixels_is_refused_undecoded(settings):
 @pytest.mark.django_db
 class TestLibrary:
     def test_a_photo_is_stored_under_a_name_of_ours(self):
-        photo, new = store_photo(photograph(), by=member("contributor"), caption="Đại hội", credit="Minh Châu")
+        photo, new = store_photo(
+            photograph(), by=member("contributor"), caption="Đại hội", credit="Minh Châu"
+        )
         assert new
         assert photo.file.name.startswith("anh/")
         assert photo.file.name.endswith(".jpg")

@@ -140,13 +140,19 @@ def test_the_picture_decides_which_photo_a_figure_shows():
 
 def test_a_figure_that_names_a_photo_but_shows_none_gets_its_picture():
     photo = PhotoFactory()
-    article = ArticleFactory(body=f'<figure data-photo="{photo.pk}"><img src="{AWAITED_PHOTO}" alt=""></figure>')
+    article = ArticleFactory(
+        body=f'<figure data-photo="{photo.pk}"><img src="{AWAITED_PHOTO}" alt=""></figure>'
+    )
     assert figures(article.body)[0].src == photo.file.url
 
 
-@pytest.mark.parametrize("src", ["/media/anh/khong-co.jpg", "/static/css/base.css", "https://bao.example/a.jpg"])
+@pytest.mark.parametrize(
+    "src", ["/media/anh/khong-co.jpg", "/static/css/base.css", "https://bao.example/a.jpg"]
+)
 def test_a_picture_that_is_not_of_the_library_waits_for_its_photo(src):
-    article = ArticleFactory(body=f'<figure data-photo="999"><img src="{src}" alt=""><figcaption>x</figcaption></figure>')
+    article = ArticleFactory(
+        body=f'<figure data-photo="999"><img src="{src}" alt=""><figcaption>x</figcaption></figure>'
+    )
     (found,) = figures(article.body)
     assert found.awaits_photo
     assert found.photo is None
@@ -156,7 +162,9 @@ def test_a_picture_that_is_not_of_the_library_waits_for_its_photo(src):
 def test_the_rows_say_what_lead_photo_and_body_say():
     one, two, lead = PhotoFactory.create_batch(3)
     article = ArticleFactory(
-        lead_photo=lead, lead_caption="Toàn cảnh", body=figure(one, "Chú thích <em>một</em>") + figure(two, alt="Hai")
+        lead_photo=lead,
+        lead_caption="Toàn cảnh",
+        body=figure(one, "Chú thích <em>một</em>") + figure(two, alt="Hai"),
     )
     assert uses(article) == [
         (ArticlePhoto.Role.BODY, one.pk, "Chú thích một", ""),

@@ -12,7 +12,9 @@ from tests.factories import UnitFactory, UserFactory, give_role
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("starts", "ends", "holds"), [(0, None, True), (0, 0, True), (-9, -1, False), (1, None, False)])
+@pytest.mark.parametrize(
+    ("starts", "ends", "holds"), [(0, None, True), (0, 0, True), (-9, -1, False), (1, None, False)]
+)
 def test_a_membership_holds_from_its_first_day_to_its_last(starts, ends, holds):
     today = timezone.localdate()
     membership = give_role(

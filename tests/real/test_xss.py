@@ -19,7 +19,14 @@ def payloads() -> list[dict]:
 
 @pytest.mark.parametrize(
     "frame",
-    ["{}", "<p>{}</p>", "<table><tr><td>{}", "<figure>{}<figcaption>{}", '<p title="{}">x</p>', "<b><p><ul><li>{}"],
+    [
+        "{}",
+        "<p>{}</p>",
+        "<table><tr><td>{}",
+        "<figure>{}<figcaption>{}",
+        '<p title="{}">x</p>',
+        "<b><p><ul><li>{}",
+    ],
 )
 def test_no_collected_attack_survives(payloads, frame):
     failed = {}

@@ -23,7 +23,9 @@ def test_diacritics_and_case_do_not_count(text, folded):
     assert fold(text) == folded
 
 
-@pytest.mark.parametrize(("one", "other"), [("hoà", "hòa"), ("thuỷ", "thủy"), ("khoẻ", "khỏe"), ("quý", "qúy")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("hoà", "hòa"), ("thuỷ", "thủy"), ("khoẻ", "khỏe"), ("quý", "qúy")]
+)
 def test_both_places_of_the_tone_mark_fold_alike(one, other):
     assert fold(one) == fold(other)
 

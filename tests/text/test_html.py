@@ -101,7 +101,7 @@ HOSTILE = [
     "<svg onload=alert(1)><script>alert(1)</script></svg>",
     "<svg><a xlink:href=javascript:alert(1)><text>x</text></a></svg>",
     '<math><mtext><table><mglyph><style><img src=x onerror="alert(1)">',
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
     '<a href="javascript:alert(1)">x</a>',
     '<a href="jAvA&#x09;sCript:alert(1)">x</a>',
     '<a href="&#106;avascript:alert(1)">x</a>',
@@ -136,7 +136,7 @@ HOSTILE = [
     "<x/onclick=alert(1)>x</x>",
     "<a\x00href=javascript:alert(1)>x</a>",
     "<img src=x:x onerror\x0b=alert(1)>",
-    '<p>“<b>&lt;script&gt;alert(1)&lt;/script&gt;</b>”</p>',
+    "<p>“<b>&lt;script&gt;alert(1)&lt;/script&gt;</b>”</p>",
     "+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
 ]
 
@@ -149,7 +149,9 @@ def test_every_known_attack_is_inert(body):
 
 
 @pytest.mark.parametrize("body", HOSTILE)
-@pytest.mark.parametrize("frame", ["<table><tr><td>{}", "<ul><li>{}</ul>", "<figure>{}<figcaption>{}", "<b><p>{}"])
+@pytest.mark.parametrize(
+    "frame", ["<table><tr><td>{}", "<ul><li>{}</ul>", "<figure>{}<figcaption>{}", "<b><p>{}"]
+)
 def test_an_attack_is_inert_in_every_surrounding(body, frame):
     cleaned = clean_html(frame.replace("{}", body))
     assert complaints(cleaned) == []
@@ -161,7 +163,15 @@ def test_what_runs_goes_with_its_content_and_the_text_around_it_stays():
 
 
 @pytest.mark.parametrize(
-    "address", ["https://bao.example/tin?a=1&amp;b=2", "http://bao.example", "mailto:a@khoi.example", "tel:0205123", "/bai-viet/x-1/", "#phan-2"]
+    "address",
+    [
+        "https://bao.example/tin?a=1&amp;b=2",
+        "http://bao.example",
+        "mailto:a@khoi.example",
+        "tel:0205123",
+        "/bai-viet/x-1/",
+        "#phan-2",
+    ],
 )
 def test_honest_links_stay(address):
     cleaned = clean_html(f'<p><a href="{address}">xem</a></p>')
@@ -273,9 +283,7 @@ def test_a_bare_picture_gets_a_figure():
 
 def test_a_picture_in_a_paragraph_parts_it():
     cleaned = clean_html('<p>trước <img src="/media/a.jpg" alt=""> sau</p>')
-    assert cleaned == (
-        '<p>trước</p><figure class="image"><img src="/media/a.jpg" alt=""></figure><p>sau</p>'
-    )
+    assert cleaned == ('<p>trước</p><figure class="image"><img src="/media/a.jpg" alt=""></figure><p>sau</p>')
 
 
 @pytest.mark.parametrize(
@@ -320,7 +328,9 @@ def test_a_picture_in_a_caption_is_kept():
 
 
 def test_a_caption_is_one_line_of_text():
-    cleaned = clean_html('<figure><img src="/media/a.jpg"><figcaption><p>a</p><ul><li>b</li></ul></figcaption></figure>')
+    cleaned = clean_html(
+        '<figure><img src="/media/a.jpg"><figcaption><p>a</p><ul><li>b</li></ul></figcaption></figure>'
+    )
     assert "<figcaption>a b</figcaption>" in cleaned
 
 

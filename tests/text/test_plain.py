@@ -24,7 +24,9 @@ def test_each_block_is_a_line_of_words(body, blocks):
 
 
 def test_a_caption_counts_and_an_alternative_text_does_not():
-    body = clean_html('<figure><img src="/media/a.jpg" alt="mô tả"><figcaption>chú thích</figcaption></figure>')
+    body = clean_html(
+        '<figure><img src="/media/a.jpg" alt="mô tả"><figcaption>chú thích</figcaption></figure>'
+    )
     assert plain_text(body) == "chú thích"
 
 

@@ -46,7 +46,13 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     change_form_template = "admin/news/article/form.html"
     list_display = ["title", "state_badge", "section", "unit_label", "created_by", "updated_at"]
     list_select_related = ["section", "unit", "created_by"]
-    list_filter = [("state", StateFilter), SectionFilter, UnitFilter, AuthorFilter, ("updated_at", UpdatedFilter)]
+    list_filter = [
+        ("state", StateFilter),
+        SectionFilter,
+        UnitFilter,
+        AuthorFilter,
+        ("updated_at", UpdatedFilter),
+    ]
     list_per_page = 30
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -55,7 +61,10 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     ordering = ["-pk"]
     fieldsets = [
         (None, {"classes": ["main-column"], "fields": ["title", "lead", "body", "tags"]}),
-        ("Xếp vào", {"classes": ["side-column"], "fields": ["section", "further_sections", "unit", "byline"]}),
+        (
+            "Xếp vào",
+            {"classes": ["side-column"], "fields": ["section", "further_sections", "unit", "byline"]},
+        ),
         (
             "Ảnh đại diện",
             {"classes": ["side-column"], "fields": ["lead_photo", "lead_caption", "lead_alt"]},
@@ -67,7 +76,10 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
                 "fields": ["source", "source_url", "source_author", "source_published_at"],
             },
         ),
-        ("Địa chỉ và thời hạn", {"classes": ["side-column"], "fields": ["slug", "publish_from", "publish_until"]}),
+        (
+            "Địa chỉ và thời hạn",
+            {"classes": ["side-column"], "fields": ["slug", "publish_from", "publish_until"]},
+        ),
     ]
 
     class Media:
@@ -102,7 +114,9 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
 
     @admin.display(description="trạng thái", ordering="state")
     def state_badge(self, article):
-        return format_html('<span class="state state-{}">{}</span>', article.state, article.get_state_display())
+        return format_html(
+            '<span class="state state-{}">{}</span>', article.state, article.get_state_display()
+        )
 
     @admin.display(description="tổ chức", ordering="unit")
     def unit_label(self, article):

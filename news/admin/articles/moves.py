@@ -170,7 +170,11 @@ def panel(request, article) -> dict:
     return {
         "may_submit": Verb.SUBMIT in verbs,
         "buttons": [
-            {"verb": verb.value, "label": _label(verb, article), "url_name": f"admin:news_article_{verb.value}"}
+            {
+                "verb": verb.value,
+                "label": _label(verb, article),
+                "url_name": f"admin:news_article_{verb.value}",
+            }
             for verb in verbs
             if verb != Verb.SUBMIT
         ],
