@@ -20,6 +20,9 @@ CONTENT = (
 )  # fmt: skip
 
 
+_TABLE_BOX = '<div class="table-scroll" role="region" tabindex="0" aria-label="Bảng số liệu">'
+
+
 def snapshot(article: Article, *, tags=None, further_sections=None, picked=None) -> Edition:
     """The edition that publishing `article` now would make; unsaved.
 
@@ -77,7 +80,9 @@ def render_body(body: str) -> str:
     replace_figures(body, lambda figure: numbers.append(figure.photo) or "")
     if any(numbers):
         from_library = Photo.objects.in_bulk([number for number in numbers if number])
-    return replace_figures(body, lambda figure: _public_figure(figure, from_library.get(figure.photo)))
+    public = replace_figures(body, lambda figure: _public_figure(figure, from_library.get(figure.photo)))
+    # A table wider than a phone is scrolled in its own box, by keyboard too.
+    return public.replace("<table>", _TABLE_BOX + "<table>").replace("</table>", "</table></div>")
 
 
 def _public_figure(figure: Figure, photo: Photo | None) -> str:
