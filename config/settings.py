@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "ckeditor",
+    "simple_history",
     "taggit",
     "tree_queries",
     "csp",
@@ -142,8 +143,6 @@ FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-# An address typed without its scheme is https, as Django 6 takes it by itself; then this goes.
-FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # --- People -------------------------------------------------------------------------
 
@@ -235,6 +234,15 @@ CKEDITOR_CONFIGS = {
 
 TAGGIT_TAGS_FROM_STRING = "news.text.tags.split_tags"
 TAGGIT_STRING_FROM_TAGS = "news.text.tags.join_tags"
+
+# --- Editorial rules ------------------------------------------------------------------
+
+# May the person who wrote an article also approve it?
+APPROVE_OWN_ARTICLES = env.bool("APPROVE_OWN_ARTICLES", False)
+# How long after the original a republished article may appear (Decree 147/2024: one hour).
+REPUBLISH_AFTER_MINUTES = env.int("REPUBLISH_AFTER_MINUTES", 60)
+# How long a preview link for outsiders opens, unless its maker says otherwise.
+PREVIEW_LINK_DAYS = env.int("PREVIEW_LINK_DAYS", 3)
 
 # --- Photos -------------------------------------------------------------------------
 

@@ -11,6 +11,4 @@ urlpatterns = [
 ]
 
 if settings.MEDIA_SERVED_BY_DJANGO:
-    urlpatterns.insert(
-        0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))

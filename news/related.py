@@ -28,7 +28,9 @@ def related_editions(edition: Edition, *, wanted: int = 6) -> list[Edition]:
     found = candidates[:wanted]
     if len(found) < wanted:
         seen = [other.pk for other in found]
-        found += others.filter(placements__section=edition.section_id).exclude(pk__in=seen).newest_first()[
-            : wanted - len(found)
-        ]
+        found += (
+            others.filter(placements__section=edition.section_id)
+            .exclude(pk__in=seen)
+            .newest_first()[: wanted - len(found)]
+        )
     return found

@@ -14,7 +14,7 @@ from PIL import Image
 
 from accounts.models import Membership, User
 from accounts.roles import Role
-from news.editorial.publishing import publish
+from news.editorial import workflow
 from news.models import Article, Edition, Photo, Section, Source, Tag, Unit
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -152,9 +152,18 @@ class ArticleFactory(DjangoModelFactory):
             self.further_sections.set(sections)
 
 
+def approved_article(**article) -> Article:
+    """An article that only waits for `Đăng` (arguments as for ArticleFactory)."""
+    return ArticleFactory(**{"state": Article.State.APPROVED, **article})
+
+
 def published_edition(*, by=None, at=None, **article) -> Edition:
-    """The live edition of a new article (arguments as for ArticleFactory); `at` as in `publish`."""
-    return publish(ArticleFactory(**article), by=by or member("publisher"), at=at)
+    """The live edition of a new article (arguments as for ArticleFactory).
+
+    `at` is the time of first publication that readers are shown.
+    """
+    approved = approved_article(first_published_at=at, **article)
+    return workflow.publish(approved, by=by or member("publisher"))
 
 
 def published_article(*, by=None, at=None, **article) -> Article:

@@ -84,7 +84,12 @@ class PhotoAdmin(GuardedAdmin, admin.ModelAdmin):
                 if new and not may(request.user, Act.EDIT_PHOTO):
                     return redirect("admin:news_photo_changelist")
                 return redirect(reverse("admin:news_photo_change", args=[photo.pk]))
-        context = {**self.admin_site.each_context(request), "title": "Tải ảnh lên", "form": form, "opts": Photo._meta}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Tải ảnh lên",
+            "form": form,
+            "opts": Photo._meta,
+        }
         return TemplateResponse(request, "admin/news/photo/upload.html", context)
 
     def library(self, request):

@@ -167,6 +167,7 @@ PEOPLE = [
     DemoPerson("congtacvien", "Vi Thu Hà", Role.CONTRIBUTOR, "so-y-te"),
     DemoPerson("congtacvien2", "Lương Đức Anh", Role.CONTRIBUTOR, "cong-ty-dien-luc"),
     DemoPerson("bientap", "Hoàng Thảo", Role.EDITOR),
+    DemoPerson("bientap2", "Lâm Thị Ngọc", Role.EDITOR),
     DemoPerson("thuky", "Nguyễn Minh Châu", Role.PUBLISHER),
     DemoPerson("quantri", "Đàm Quang Huy", Role.ADMINISTRATOR),
 ]

@@ -14,8 +14,8 @@ from accounts.models import Membership, User
 from news.demo import committee
 from news.demo.articles import DemoArticle, DemoPhoto, read_articles, read_drafts
 from news.demo.scenes import WIDE, draw
+from news.editorial import workflow, working_copy
 from news.editorial.photos import store_photo
-from news.editorial.publishing import publish
 from news.models import Article, Photo, RelatedPick, Section, Source, Tag, Unit, UnitChange
 from news.text.plain import plain_text
 from news.text.tags import tag_key
@@ -168,7 +168,7 @@ def _people(report: DemoReport) -> None:
 def _article(demo: DemoArticle, people: dict[str, User], report: DemoReport, width: int) -> None:
     editor, publisher = people["bientap"], people["thuky"]
     writers = {person.unit: people[person.login] for person in committee.PEOPLE if person.unit}
-    author = people[demo.draft_of] if demo.draft_of else writers.get(demo.unit, editor)
+    author = people[demo.draft_of] if demo.draft_of else writers.get(demo.unit, people["bientap2"])
     source = next((source for source in committee.SOURCES if source.slug == demo.source), None)
 
     def photo(picture: DemoPhoto) -> Photo:
@@ -195,24 +195,30 @@ def _article(demo: DemoArticle, people: dict[str, User], report: DemoReport, wid
         source_author=demo.source_author,
         source_published_at=demo.source_published_at,
         lead_photo=lead_photo,
+        first_published_at=demo.published_at,
         created_by=author,
         updated_by=author,
     )
+    article.skip_history_when_saving = True
     article.save()
     article.further_sections.set(Section.objects.filter(slug__in=demo.further_sections))
     article.tags.set(Tag.objects.named(demo.tags))
+    if demo.number % 3 == 0 and not demo.draft_of:
+        _pick_related(article, demo)
+    working_copy.record_version(article, by=author)
     if demo.draft_of:
         report.drafts += 1
         return
-    if demo.number % 3 == 0:
-        _pick_related(article, demo)
-    publish(article, by=publisher, at=demo.published_at)
+    workflow.submit(article, by=author)
+    workflow.approve(article, by=editor)
+    workflow.publish(article, by=publisher)
     report.published += 1
     if demo.number == _AHEAD:
         article = Article.objects.get(pk=article.pk)
         article.body += _SENTENCE
-        article.updated_by = editor
+        article.skip_history_when_saving = True
         article.save()
+        working_copy.record_version(article, by=editor)
 
 
 def _figure(photo: Photo, picture: DemoPhoto) -> str:

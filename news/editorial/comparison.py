@@ -19,7 +19,10 @@ class FieldComparison:
 
 def compare_editions(old: Edition, new: Edition) -> list[FieldComparison]:
     """The parts that a reader sees, each word by word; parts alike in both are left out."""
-    compared = [FieldComparison(label, compare_words(a, b)) for (label, a), (_, b) in zip(_parts(old), _parts(new), strict=True)]
+    compared = [
+        FieldComparison(label, compare_words(a, b))
+        for (label, a), (_, b) in zip(_parts(old), _parts(new), strict=True)
+    ]
     return [part for part in compared if part.differs]
 
 

@@ -7,21 +7,27 @@ site, units (with those below, or not) and sections (with their sub-sections).
 from dataclasses import dataclass
 from enum import Enum
 
+from django.conf import settings
 from django.db.models import Q
 
-from accounts.models import Membership
+from accounts.models import Membership, User
 from accounts.roles import Role
+from news.editorial.transitions import EDITING_ROLES, TRANSITIONS, A, C, E, P, Verb, transition
 from news.models import Article, Section, Unit
 
 
 class Act(Enum):
-    """What can be done; the value names it on screens."""
+    """What can be done besides the workflow's verbs; the value names it on screens."""
 
     VIEW = "xem bài viết"
     CREATE = "viết bài mới"
     EDIT = "sửa bài viết"
-    PUBLISH = "đăng bài"
-    WITHDRAW = "gỡ bài"
+    ASSIGN = "phân công bài viết"
+    TAKE_OVER = "chiếm quyền sửa"
+    WRITE_NOTE = "ghi chú vào bài viết"
+    SHARE_PREVIEW = "gửi đường dẫn xem thử"
+    SEE_SCHEDULE = "xem lịch đăng"
+    SEE_RECORD = "xem nhật ký"
     SEE_PHOTOS = "xem thư viện ảnh"
     ADD_PHOTO = "tải ảnh lên"
     EDIT_PHOTO = "sửa thông tin ảnh"
@@ -31,22 +37,25 @@ class Act(Enum):
     MANAGE_PEOPLE = "quản lý người dùng và phân quyền"
 
 
-C, E, P, A = Role.CONTRIBUTOR, Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR
-
-# Which roles may do it at all, within their reach.
-ROLES: dict[Act, frozenset[Role]] = {
-    Act.VIEW: frozenset({C, E, P}),
-    Act.CREATE: frozenset({C, E, P}),
-    Act.EDIT: frozenset({C, E, P}),
-    Act.PUBLISH: frozenset({P}),
-    Act.WITHDRAW: frozenset({P}),
-    Act.SEE_PHOTOS: frozenset({C, E, P}),
-    Act.ADD_PHOTO: frozenset({C, E, P}),
-    Act.EDIT_PHOTO: frozenset({E, P}),
-    Act.MANAGE_SOURCES: frozenset({E, P, A}),
-    Act.MANAGE_TAGS: frozenset({E, P}),
-    Act.MANAGE_SITE: frozenset({A}),
-    Act.MANAGE_PEOPLE: frozenset({A}),
+# Which roles may do it at all; on an article, within their reach (EDIT also asks
+# `transitions.EDITING_ROLES`).
+ROLES: dict[Act, tuple[Role, ...]] = {
+    Act.VIEW: (C, E, P),
+    Act.CREATE: (C, E, P),
+    Act.EDIT: (C, E, P),
+    Act.ASSIGN: (E, P),
+    Act.TAKE_OVER: (E,),
+    Act.WRITE_NOTE: (C, E, P),
+    Act.SHARE_PREVIEW: (E, P),
+    Act.SEE_SCHEDULE: (E, P),
+    Act.SEE_RECORD: (A,),
+    Act.SEE_PHOTOS: (C, E, P),
+    Act.ADD_PHOTO: (C, E, P),
+    Act.EDIT_PHOTO: (E, P),
+    Act.MANAGE_SOURCES: (E, P, A),
+    Act.MANAGE_TAGS: (E, P),
+    Act.MANAGE_SITE: (A,),
+    Act.MANAGE_PEOPLE: (A,),
 }
 
 
@@ -71,69 +80,130 @@ class Reach:
         return Q(unit__in=self.units) | Q(section__in=self.sections)
 
 
-def current_memberships(user) -> list[Membership]:
-    """Today's memberships, read once per request (kept on the user object)."""
+def _holdings(user) -> list[tuple[Role, Reach]]:
+    """Today's memberships and how far each reaches; read once, kept on the user object."""
     if not user.is_authenticated or not user.is_active:
         return []
-    if not hasattr(user, "_current_memberships"):
-        user._current_memberships = list(
-            user.memberships.current().select_related("unit").prefetch_related("sections")
+    if not hasattr(user, "_holdings"):
+        memberships = user.memberships.current().select_related("unit").prefetch_related("sections")
+        user._holdings = [(Role(membership.role), _reach_of(membership)) for membership in memberships]
+    return user._holdings
+
+
+def _reach_of(membership: Membership) -> Reach:
+    if membership.scope == Membership.Scope.SITE:
+        return Reach(site=True)
+    if membership.scope == Membership.Scope.UNIT:
+        below = (
+            membership.unit.descendants().values_list("pk", flat=True) if membership.include_children else ()
         )
-    return user._current_memberships
+        return Reach(units=frozenset({membership.unit_id, *below}))
+    chosen = {section.pk for section in membership.sections.all()}
+    below = Section.objects.filter(parent__in=chosen).values_list("pk", flat=True)
+    return Reach(sections=frozenset(chosen | set(below)))
 
 
 def roles_of(user) -> frozenset[Role]:
-    return frozenset(Role(membership.role) for membership in current_memberships(user))
+    return frozenset(role for role, _ in _holdings(user))
 
 
-def reach(user, roles: frozenset[Role]) -> Reach:
+def reach(user, roles: tuple[Role, ...]) -> Reach:
     """Where `user` holds one of `roles` today."""
-    site, units, sections = False, set(), set()
-    for membership in current_memberships(user):
-        if membership.role not in roles:
-            continue
-        if membership.scope == Membership.Scope.SITE:
-            site = True
-        elif membership.scope == Membership.Scope.UNIT:
-            units.add(membership.unit_id)
-            if membership.include_children:
-                units |= set(membership.unit.descendants().values_list("pk", flat=True))
-        else:
-            chosen = {section.pk for section in membership.sections.all()}
-            sections |= chosen | set(
-                Section.objects.filter(parent__in=chosen).values_list("pk", flat=True)
-            )
-    return Reach(site, frozenset(units), frozenset(sections))
+    reaches = [reach for role, reach in _holdings(user) if role in roles]
+    return Reach(
+        site=any(reach.site for reach in reaches),
+        units=frozenset().union(*(reach.units for reach in reaches)),
+        sections=frozenset().union(*(reach.sections for reach in reaches)),
+    )
 
 
-def may(user, act: Act, article: Article | None = None) -> bool:
-    """May `user` do `act`, to `article` where one is given?"""
+def may(user, act: Act | Verb, article: Article | None = None) -> bool:
+    """May `user` do `act`, to `article` where one is given?
+
+    Without an article: is there any on which they might?
+    """
+    if isinstance(act, Verb):
+        return _may_move(user, act, article)
     if article is None:
-        return bool(ROLES[act] & roles_of(user))
-    if act in (Act.VIEW, Act.EDIT):
-        return _may_reach(user, act, article)
-    return reach(user, ROLES[act]).covers(article)
+        return bool(roles_of(user) & set(ROLES[act]))
+    if act is Act.EDIT:
+        return _holds(user, EDITING_ROLES[article.state], article) or _writes_own(user, article)
+    return _holds(user, ROLES[act], article)
 
 
-def _may_reach(user, act: Act, article: Article) -> bool:
-    """Contributors reach their own and their unit's; the others what their reach covers."""
-    if reach(user, frozenset({E, P})).covers(article):
-        return True
-    if C not in roles_of(user):
+def _may_move(user, verb: Verb, article: Article | None) -> bool:
+    if article is None:
+        return any(roles_of(user) & set(row.roles) for row in TRANSITIONS if row.verb == verb)
+    row = transition(verb, article.state)
+    if row is None:
         return False
-    own = article.created_by_id == user.pk or article.unit_id in reach(user, frozenset({C})).units
-    return own and (act is Act.VIEW or article.state in (Article.State.DRAFT, Article.State.RETURNED))
+    own = article.created_by_id == user.pk
+    roles = row.roles
+    if C in roles and not own:
+        # A writer's verb: the writer's, their unit's, an editor's; a publisher's on their own text.
+        roles = tuple(role for role in roles if role != P)
+    if not _holds(user, roles, article):
+        return False
+    if verb == Verb.APPROVE and own:
+        return settings.APPROVE_OWN_ARTICLES
+    if verb == Verb.RECALL:
+        return own or _holds(user, (Role.CONTRIBUTOR,), article)
+    if verb == Verb.PUBLISH_ARCHIVED:
+        return article.from_archive
+    return True
+
+
+def _holds(user, roles: tuple[Role, ...], article: Article) -> bool:
+    """Does one of `roles` reach `article`?
+
+    What contributors may do, whoever holds one of the roles may do to an article of their
+    own; a contributor's role reaches their unit's as well, but never beyond.
+    """
+    board = tuple(role for role in roles if role != Role.CONTRIBUTOR)
+    if board and reach(user, board).covers(article):
+        return True
+    if Role.CONTRIBUTOR not in roles:
+        return False
+    if article.created_by_id == user.pk and roles_of(user) & set(roles):
+        return True
+    return article.unit_id in reach(user, (Role.CONTRIBUTOR,)).units
+
+
+def _writes_own(user, article: Article) -> bool:
+    """Everyone who may write may go on with their own draft, a publisher too."""
+    return (
+        article.created_by_id == user.pk
+        and article.state in (Article.State.DRAFT, Article.State.RETURNED)
+        and may(user, Act.CREATE)
+    )
+
+
+def moves(user, article: Article) -> list[Verb]:
+    """The verbs that `user` may do to `article` now, in the table's order."""
+    rows = (row.verb for row in TRANSITIONS if article.state in row.sources and row.roles)
+    return [verb for verb in dict.fromkeys(rows) if may(user, verb, article)]
 
 
 def visible_articles(user):
     """The working copies that `user` may open."""
-    condition = Q(pk__in=[])
-    board = reach(user, frozenset({E, P}))
-    if board:
-        condition |= board.as_filter()
-    if C in roles_of(user):
-        condition |= Q(created_by=user) | Q(unit__in=reach(user, frozenset({C})).units)
+    board = reach(user, (Role.EDITOR, Role.PUBLISHER))
+    condition = board.as_filter() if board else Q(pk__in=[])
+    if may(user, Act.CREATE):
+        condition |= Q(created_by=user) | Q(unit__in=reach(user, (Role.CONTRIBUTOR,)).units)
     return Article.objects.filter(condition)
+
+
+def people_who_may(act: Act | Verb, article: Article) -> list:
+    """The active people who may do `act` to `article`: whom to tell, whom to assign."""
+    roles = ROLES[act] if isinstance(act, Act) else transition(act, article.state).roles
+    people = (
+        User.objects.filter(
+            is_active=True, memberships__in=Membership.objects.current().filter(role__in=roles)
+        )
+        .distinct()
+        .order_by("full_name", "pk")
+    )
+    return [person for person in people if may(person, act, article)]
 
 
 def units_for_writing(user):

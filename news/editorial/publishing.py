@@ -4,35 +4,37 @@ import hashlib
 import json
 from html import escape
 
-from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
-from news.editorial import checks
-from news.editorial.permissions import Act, may
-from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
-from news.models import Article, Edition, EditionSection, EditionTag, Photo
+from news.models import Article, Edition, EditionSection, EditionTag, Photo, Section, Tag
 from news.text.figures import Figure, replace_figures
 from news.text.fold import fold
 from news.text.plain import plain_text
 
 # What a reader can see of an edition; two editions with the same are the same to them.
 CONTENT = (
-    "title", "slug", "lead", "body", "section_name", "unit_name", "source_name", "source_url",
+    "title", "slug", "lead", "body", "section_name", "further_sections", "unit_name", "source_name", "source_url",
     "source_author", "source_published_at", "byline", "tags", "lead_photo_id", "lead_caption",
     "lead_alt", "lead_credit", "picked_articles",
 )  # fmt: skip
 
 
-def snapshot(article: Article, *, tags=None, picked=None) -> Edition:
+_TABLE_BOX = '<div class="table-scroll" role="region" tabindex="0" aria-label="Bảng số liệu">'
+
+
+def snapshot(article: Article, *, tags=None, further_sections=None, picked=None) -> Edition:
     """The edition that publishing `article` now would make; unsaved.
 
-    `tags` (Tag objects) and `picked` (article ids) stand in for what an unsaved form says.
+    `tags` (Tag objects), `further_sections` and `picked` (ids) stand in for what an unsaved
+    form says.
     """
     if tags is None:
         tags = article.tags.order_by("name") if article.pk else []
     if picked is None:
         picked = list(article.picks.values_list("related_id", flat=True)) if article.pk else []
+    if further_sections is None:
+        further_sections = sorted(article.further_sections.values_list("pk", flat=True)) if article.pk else []
     lead_photo = article.lead_photo
     edition = Edition(
         article=article,
@@ -42,6 +44,7 @@ def snapshot(article: Article, *, tags=None, picked=None) -> Edition:
         body=render_body(article.body),
         section=article.section,
         section_name=article.section.name if article.section_id else "",
+        further_sections=list(further_sections),
         unit=article.unit,
         unit_name=article.unit.name if article.unit_id else "",
         source=article.source,
@@ -77,7 +80,9 @@ def render_body(body: str) -> str:
     replace_figures(body, lambda figure: numbers.append(figure.photo) or "")
     if any(numbers):
         from_library = Photo.objects.in_bulk([number for number in numbers if number])
-    return replace_figures(body, lambda figure: _public_figure(figure, from_library.get(figure.photo)))
+    public = replace_figures(body, lambda figure: _public_figure(figure, from_library.get(figure.photo)))
+    # A table wider than a phone is scrolled in its own box, by keyboard too.
+    return public.replace("<table>", _TABLE_BOX + "<table>").replace("</table>", "</table></div>")
 
 
 def _public_figure(figure: Figure, photo: Photo | None) -> str:
@@ -99,77 +104,83 @@ def live_edition(article: Article) -> Edition | None:
     return Edition.objects.live().filter(article=article).first()
 
 
-@transaction.atomic
-def publish(article: Article, *, by, at=None) -> Edition:
-    """Make the working copy the live edition.
+def scheduled_edition(article: Article) -> Edition | None:
+    return Edition.objects.filter(article=article, state=Edition.State.SCHEDULED).first()
 
-    `at` (aware datetime) is the time of first publication for what was published before,
-    elsewhere or on the old site. Raises NotAllowed, NotReady, AlreadyDone.
-    """
-    if not may(by, Act.PUBLISH, article):
-        raise NotAllowed("Bạn không có quyền đăng bài này.")
-    problems = checks.blocking(article)
-    if problems:
-        raise NotReady(problems)
-    now = timezone.now()
-    first = article.first_published_at or at or now
-    # Conditional on what the person saw, and itself a change: of two people pressing at once,
-    # one wins, also where the article was published before.
-    claimed = (
-        Article.objects.filter(pk=article.pk, updated_at=article.updated_at, state=article.state)
-        .exclude(state=Article.State.TRASHED)
-        .update(state=Article.State.PUBLISHED, first_published_at=first, updated_at=now)
-    )
-    if not claimed:
-        raise AlreadyDone("Bài vừa được người khác thay đổi. Hãy mở lại bài rồi đăng.")
-    article.state, article.first_published_at, article.updated_at = Article.State.PUBLISHED, first, now
-    edition = snapshot(article)
-    edition.number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
-    edition.published_at, edition.live_from, edition.made_by = first, now, by
-    _take_down(article, Edition.State.SUPERSEDED, live_until=now)
+
+# What follows is called by the verbs of `workflow`, inside their transaction, after they
+# have asked who may and claimed the article.
+
+
+def make_live(article: Article, *, by) -> Edition:
+    """Make the working copy the live edition, instead of the one that is."""
+    edition = _new_edition(article, by=by)
+    _replace_live(edition)
     edition.state = Edition.State.LIVE
     edition.save(force_insert=True)
     _place(edition)
     return edition
 
 
-@transaction.atomic
-def withdraw(article: Article, *, by, reason: str) -> None:
-    """Take the live edition down and keep it on record with the reason.
-
-    Raises NotAllowed, NotReady (no reason), AlreadyDone (nothing is live).
-    """
-    if not may(by, Act.WITHDRAW, article):
-        raise NotAllowed("Bạn không có quyền gỡ bài này.")
-    if not reason.strip():
-        raise NotReady(["Hãy ghi lý do gỡ bài."])
-    now = timezone.now()
-    taken = _take_down(
-        article, Edition.State.WITHDRAWN,
-        live_until=now, withdrawn_at=now, withdrawn_by=by, withdrawal_reason=reason.strip(),
-    )  # fmt: skip
-    if not taken:
-        raise AlreadyDone("Bài này không còn hiện trên trang.")
-    Article.objects.filter(pk=article.pk).update(state=Article.State.WITHDRAWN)
-    article.state = Article.State.WITHDRAWN
+def make_scheduled(article: Article, *, by, at) -> Edition:
+    """Set the working copy, as it is now, to appear at `at` (aware datetime)."""
+    cancel_scheduled(article)
+    edition = _new_edition(article, by=by)
+    edition.state = Edition.State.SCHEDULED
+    edition.live_from = at
+    edition.published_at = article.first_published_at or at
+    edition.save(force_insert=True)
+    return edition
 
 
-def _take_down(article: Article, state: str, **facts) -> int:
-    live = Q(edition__article=article, edition__state=Edition.State.LIVE)
-    EditionSection.objects.filter(live).delete()
-    EditionTag.objects.filter(live).delete()
+def cancel_scheduled(article: Article) -> int:
+    """The scheduled edition will not appear; it stays on record. How many there were."""
+    scheduled = Edition.objects.filter(article=article, state=Edition.State.SCHEDULED)
+    return scheduled.update(state=Edition.State.CANCELLED)
+
+
+def appear(edition: Edition) -> bool:
+    """Make a scheduled edition live; False when somebody was quicker."""
+    # Claimed before the live one goes down, or the slower of two would take down its own.
+    waiting = Edition.objects.filter(pk=edition.pk, state=Edition.State.SCHEDULED)
+    if not waiting.update(state=Edition.State.CANCELLED):
+        return False
+    _replace_live(edition)
+    Edition.objects.filter(pk=edition.pk).update(state=Edition.State.LIVE)
+    edition.state = Edition.State.LIVE
+    _place(edition)
+    return True
+
+
+def take_down(article: Article, state: Edition.State, **facts) -> int:
+    """The live edition goes off the site into `state`; how many there were (none or one)."""
+    live = {"edition__article": article, "edition__state": Edition.State.LIVE}
+    EditionSection.objects.filter(**live).delete()
+    EditionTag.objects.filter(**live).delete()
     return Edition.objects.live().filter(article=article).update(state=state, **facts)
+
+
+def _new_edition(article: Article, *, by) -> Edition:
+    edition = snapshot(article)
+    edition.number = (article.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    edition.made_by = by
+    edition.live_until = article.publish_until
+    return edition
+
+
+def _replace_live(edition: Edition) -> None:
+    take_down(edition.article, Edition.State.SUPERSEDED, live_until=edition.live_from)
 
 
 def _place(edition: Edition) -> None:
     """Put a live edition on the pages of its sections (and their parents) and tags."""
-    sections = [edition.section, *edition.article.further_sections.all()]
+    sections = Section.objects.filter(pk__in=[edition.section_id, *edition.further_sections])
     numbers = {section.pk for section in sections} | {s.parent_id for s in sections if s.parent_id}
     EditionSection.objects.bulk_create(
         EditionSection(edition=edition, section_id=number, published_at=edition.published_at)
         for number in sorted(numbers)
     )
+    tags = Tag.objects.filter(slug__in=[tag["slug"] for tag in edition.tags])
     EditionTag.objects.bulk_create(
-        EditionTag(edition=edition, tag=tag, published_at=edition.published_at)
-        for tag in edition.article.tags.all()
+        EditionTag(edition=edition, tag=tag, published_at=edition.published_at) for tag in tags
     )

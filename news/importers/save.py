@@ -5,7 +5,7 @@ from enum import Enum
 
 from django.db import transaction
 
-from news.editorial import publishing
+from news.editorial import workflow
 from news.importers.imported import ImportedArticle
 from news.models import Article, Edition, Section, Source, Unit
 from news.text.slugs import slugify
@@ -38,7 +38,7 @@ def save_imported(
     """Store `imported` as an archived article, published when asked; all of it or nothing.
 
     The same document (by its key) is not stored twice. `section` and `unit` overrule the
-    document. Raises the refusals of `publishing.publish` when `publish` is asked for.
+    document. Raises the refusals of `workflow.publish` when `publish` is asked for.
     """
     known = Article.objects.filter(import_key=imported.key).first()
     if known is not None:
@@ -59,7 +59,7 @@ def save_imported(
         updated_by=by,
     )
     if publish:
-        publishing.publish(article, by=by)
+        workflow.publish(article, by=by)
     return Saved(article, Outcome.PUBLISHED if publish else Outcome.DRAFTED, notes)
 
 
@@ -67,7 +67,7 @@ def _known(article: Article, *, by, publish: bool) -> Saved:
     """A document imported before: only what is asked for and still missing is done."""
     never_published = not Edition.objects.filter(article=article).exists()
     if publish and never_published:
-        publishing.publish(article, by=by)
+        workflow.publish(article, by=by)
         return Saved(article, Outcome.PUBLISHED, ["Bài đã được nhập từ trước; lần này chỉ đăng."])
     return Saved(article, Outcome.UNCHANGED, [])
 

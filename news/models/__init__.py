@@ -1,20 +1,31 @@
 """What the database holds. One file a subject; import from here."""
 
 from news.models.article import Article, ArticlePhoto, RelatedPick
+from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionSection, EditionTag
+from news.models.log import LogEntry
 from news.models.photo import Photo
+from news.models.preview_link import PreviewLink
 from news.models.section import Section
 from news.models.source import Source
 from news.models.tag import Tag, TaggedArticle
+from news.models.talk import Note, Notice, NoticeChoice
 from news.models.unit import Unit, UnitChange
 
 __all__ = [
     "Article",
     "ArticlePhoto",
+    "Autosave",
+    "EditingSession",
     "Edition",
     "EditionSection",
     "EditionTag",
+    "LogEntry",
+    "Note",
+    "Notice",
+    "NoticeChoice",
     "Photo",
+    "PreviewLink",
     "RelatedPick",
     "Section",
     "Source",

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
-from news.models.fields import HtmlField, LineField, ProseField
+from news.models.fields import HtmlField, LineField, ProseField, WebAddressField
 from news.models.photo import Photo
 from news.models.section import Section
 from news.models.source import Source
@@ -78,12 +79,17 @@ class Article(models.Model):
         blank=True,
         help_text="Để trống khi bài do chính trang thực hiện.",
     )
-    source_url = models.URLField("địa chỉ bài gốc", max_length=500, blank=True)
+    source_url = WebAddressField("địa chỉ bài gốc", max_length=500, blank=True)
     source_author = LineField("tác giả bài gốc", max_length=120, blank=True)
     source_published_at = models.DateTimeField("bài gốc đăng lúc", null=True, blank=True)
 
     lead_photo = models.ForeignKey(
-        Photo, models.PROTECT, related_name="leading_articles", verbose_name="ảnh đại diện", null=True, blank=True
+        Photo,
+        models.PROTECT,
+        related_name="leading_articles",
+        verbose_name="ảnh đại diện",
+        null=True,
+        blank=True,
     )
     lead_caption = ProseField(
         "chú thích ảnh đại diện", blank=True, help_text="Để trống thì dùng chú thích của ảnh trong thư viện."
@@ -96,12 +102,28 @@ class Article(models.Model):
     )
     photos = models.ManyToManyField(Photo, through="ArticlePhoto", related_name="articles")
     picked = models.ManyToManyField(
-        "self", through="RelatedPick", symmetrical=False, related_name="picked_by", verbose_name="tin liên quan"
+        "self",
+        through="RelatedPick",
+        symmetrical=False,
+        related_name="picked_by",
+        verbose_name="tin liên quan",
     )
 
     publish_from = models.DateTimeField("hiện từ", null=True, blank=True)
     publish_until = models.DateTimeField("hiện đến", null=True, blank=True)
     first_published_at = models.DateTimeField("đăng lần đầu", null=True, editable=False)
+
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True,
+        related_name="articles_assigned", verbose_name="phân công cho",
+    )  # fmt: skip
+    due_on = models.DateField("hạn xử lý", null=True, blank=True)
+
+    # Counts the saves of the working copy; a form sends back the one it was opened with.
+    version = models.PositiveIntegerField("bản sửa số", default=1, editable=False)
+    # Tags, further sections and picks as of this version, so that one row of the history
+    # is the whole working copy: {"tags": [name], "further_sections": [id], "picked": [id]}.
+    filing = models.JSONField(default=dict, editable=False)
 
     from_archive = models.BooleanField("bài lưu trữ", default=False, editable=False)
     import_key = models.CharField(max_length=64, unique=True, null=True, editable=False)
@@ -119,6 +141,12 @@ class Article(models.Model):
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
+    history = HistoricalRecords(
+        excluded_fields=["search_text"],
+        user_db_constraint=False,
+        verbose_name="bản sửa",
+        verbose_name_plural="bản sửa",
+    )
 
     class Meta:
         verbose_name = "bài viết"
@@ -129,10 +157,15 @@ class Article(models.Model):
             models.Index(fields=["section", "-id"]),
             models.Index(fields=["unit", "-id"]),
             models.Index(fields=["created_by", "-id"]),
+            models.Index(
+                fields=["assigned_to", "-id"], condition=Q(assigned_to__isnull=False), name="article_assigned"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(publish_from=None) | Q(publish_until=None) | Q(publish_until__gt=F("publish_from")),
+                condition=Q(publish_from=None)
+                | Q(publish_until=None)
+                | Q(publish_until__gt=F("publish_from")),
                 name="article_window_opens_before_it_closes",
                 violation_error_message="Thời điểm “hiện đến” phải sau “hiện từ”.",
             ),
@@ -205,7 +238,9 @@ class ArticlePhoto(models.Model):
     role = models.CharField("vai trò", max_length=8, choices=Role)
     position = models.PositiveIntegerField("thứ tự")
     caption = ProseField("chú thích", blank=True, help_text="Để trống thì dùng chú thích của ảnh.")
-    alt = LineField("mô tả ảnh", max_length=ALT_LENGTH, blank=True, help_text="Để trống thì dùng mô tả của ảnh.")
+    alt = LineField(
+        "mô tả ảnh", max_length=ALT_LENGTH, blank=True, help_text="Để trống thì dùng mô tả của ảnh."
+    )
 
     class Meta:
         verbose_name = "ảnh của bài"

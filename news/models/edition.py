@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from news.models.article import Article
+from news.models.fields import WebAddressField
 from news.models.photo import Photo
 from news.models.section import Section
 from news.models.source import Source
@@ -26,6 +27,13 @@ class EditionQuerySet(models.QuerySet):
         """What readers may see now."""
         return self.filter(state=Edition.State.LIVE)
 
+    def due(self, now):
+        """What should have appeared or gone by `now` (aware datetime)."""
+        return self.filter(
+            Q(state=Edition.State.SCHEDULED, live_from__lte=now)
+            | Q(state=Edition.State.LIVE, live_until__lte=now)
+        )
+
     def for_listing(self):
         """Headlines: no bodies, with what a headline shows."""
         return self.defer(*_LARGE).select_related("section", "lead_photo")
@@ -40,6 +48,7 @@ class Edition(models.Model):
         SCHEDULED = "scheduled", "hẹn giờ"
         SUPERSEDED = "superseded", "đã có bản mới"
         WITHDRAWN = "withdrawn", "đã gỡ"
+        EXPIRED = "expired", "hết thời hạn hiện"
         CANCELLED = "cancelled", "đã hủy hẹn"
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name="bài viết")
@@ -52,11 +61,12 @@ class Edition(models.Model):
     body = models.TextField("nội dung", blank=True)
     section = models.ForeignKey(Section, models.PROTECT, related_name="editions", verbose_name="chuyên mục")
     section_name = models.CharField(max_length=120)
+    further_sections = models.JSONField(default=list, help_text="ids")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="editions", null=True)
     unit_name = models.CharField(max_length=200, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="editions", null=True)
     source_name = models.CharField(max_length=120, blank=True)
-    source_url = models.URLField(max_length=500, blank=True)
+    source_url = WebAddressField(max_length=500, blank=True)
     source_author = models.CharField(max_length=120, blank=True)
     source_published_at = models.DateTimeField(null=True)
     byline = models.CharField(max_length=120, blank=True)
@@ -94,7 +104,15 @@ class Edition(models.Model):
                 fields=["-published_at", "-id"], condition=Q(state="live"), name="edition_live_newest"
             ),
             models.Index(
-                fields=["unit", "-published_at", "-id"], condition=Q(state="live"), name="edition_live_of_unit"
+                fields=["unit", "-published_at", "-id"],
+                condition=Q(state="live"),
+                name="edition_live_of_unit",
+            ),
+            models.Index(fields=["live_from"], condition=Q(state="scheduled"), name="edition_coming"),
+            models.Index(
+                fields=["live_until"],
+                condition=Q(state="live", live_until__isnull=False),
+                name="edition_going",
             ),
         ]
         constraints = [
@@ -134,9 +152,7 @@ class EditionSection(models.Model):
         indexes = [
             models.Index(fields=["section", "-published_at", "-edition"], name="edition_section_newest")
         ]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "section"], name="edition_section_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "section"], name="edition_section_once")]
 
 
 class EditionTag(models.Model):

@@ -5,6 +5,7 @@
 also sets the cleaned value on the instance, so that what is in memory is what is stored.
 """
 
+from django.core.validators import URLValidator
 from django.db import models
 
 from news.text.html import clean_html
@@ -46,3 +47,12 @@ class HtmlField(_CleanedField, models.TextField):
     """HTML of the allow-list in `news.text.html`."""
 
     clean_text = staticmethod(clean_html)
+
+
+class WebAddressField(models.URLField):
+    """An address of the web; typed without a scheme it means https."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})

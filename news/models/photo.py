@@ -18,9 +18,7 @@ class PhotoQuerySet(models.QuerySet):
 
 
 class Photo(models.Model):
-    file = models.ImageField(
-        "tệp ảnh", upload_to="anh/%Y/%m", width_field="width", height_field="height"
-    )
+    file = models.ImageField("tệp ảnh", upload_to="anh/%Y/%m", width_field="width", height_field="height")
     width = models.PositiveIntegerField("rộng (điểm ảnh)", editable=False)
     height = models.PositiveIntegerField("cao (điểm ảnh)", editable=False)
     size = models.PositiveIntegerField("dung lượng (byte)", editable=False)

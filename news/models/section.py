@@ -32,13 +32,9 @@ class Section(models.Model):
         blank=True,
         help_text="Phần cuối của địa chỉ trang; để trống thì lấy theo tên.",
     )
-    position = models.PositiveIntegerField(
-        "thứ tự", default=0, help_text="Số nhỏ đứng trước trong thực đơn."
-    )
+    position = models.PositiveIntegerField("thứ tự", default=0, help_text="Số nhỏ đứng trước trong thực đơn.")
     in_menu = models.BooleanField("hiện trong thực đơn", default=True)
-    intro = ProseField(
-        "lời giới thiệu", blank=True, help_text="Một hai câu hiện ở đầu trang chuyên mục."
-    )
+    intro = ProseField("lời giới thiệu", blank=True, help_text="Một hai câu hiện ở đầu trang chuyên mục.")
 
     objects = SectionQuerySet.as_manager()
 

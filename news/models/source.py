@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from news.models.fields import LineField
+from news.models.fields import LineField, WebAddressField
 
 
 class Source(models.Model):
@@ -12,10 +12,8 @@ class Source(models.Model):
         PORTAL = "portal", "cổng, trang thông tin điện tử"
         OTHER = "other", "nguồn khác"
 
-    name = LineField(
-        "tên nguồn", max_length=120, unique=True, help_text="Như sẽ hiện ở dòng “Nguồn: …”."
-    )
-    address = models.URLField("địa chỉ trang chủ", blank=True)
+    name = LineField("tên nguồn", max_length=120, unique=True, help_text="Như sẽ hiện ở dòng “Nguồn: …”.")
+    address = WebAddressField("địa chỉ trang chủ", blank=True)
     kind = models.CharField("loại nguồn", max_length=10, choices=Kind, default=Kind.PRESS)
     republishing_agreed = models.BooleanField(
         "đã thỏa thuận đăng lại",

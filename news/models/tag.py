@@ -51,6 +51,4 @@ class TaggedArticle(ItemBase):
     class Meta:
         verbose_name = "từ khóa của bài"
         verbose_name_plural = "từ khóa của bài"
-        constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="article_tag_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="article_tag_once")]

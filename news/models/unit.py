@@ -155,9 +155,15 @@ class UnitChange(models.Model):
         if set(predecessors) & set(successors):
             raise ValidationError("Một tổ chức không thể đứng ở cả hai phía của một thay đổi.")
         wanted = {
-            UnitChange.Kind.RENAME: (before == 1 and after == 1, "đổi tên: một tổ chức trước, một tổ chức sau"),
+            UnitChange.Kind.RENAME: (
+                before == 1 and after == 1,
+                "đổi tên: một tổ chức trước, một tổ chức sau",
+            ),
             UnitChange.Kind.MERGE: (before >= 1 and after == 1, "sáp nhập: một tổ chức sau"),
-            UnitChange.Kind.SPLIT: (before == 1 and after >= 2, "chia tách: một tổ chức trước, từ hai tổ chức sau"),
+            UnitChange.Kind.SPLIT: (
+                before == 1 and after >= 2,
+                "chia tách: một tổ chức trước, từ hai tổ chức sau",
+            ),
             UnitChange.Kind.DISSOLUTION: (before >= 1 and after == 0, "giải thể: không có tổ chức sau"),
             UnitChange.Kind.TRANSFER: (before >= 1 and after >= 1, "chuyển giao: có tổ chức trước và sau"),
         }

@@ -26,7 +26,9 @@ def tie_photos(body: str) -> str:
     by_number = {photo.pk: photo for photo in photos}
 
     def tied(figure: Figure) -> str:
-        photo = by_name.get(_file_name(figure.src)) or (by_number.get(figure.photo) if figure.awaits_photo else None)
+        photo = by_name.get(_file_name(figure.src)) or (
+            by_number.get(figure.photo) if figure.awaits_photo else None
+        )
         if photo is None:
             return replace(figure, photo=None, src=AWAITED_PHOTO).as_working_copy()
         return replace(figure, photo=photo.pk, src=photo.file.url).as_working_copy()

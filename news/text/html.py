@@ -61,6 +61,8 @@ _DEEPEST = 500  # levels
 _LONGEST_ADDRESS = 2000  # characters, as every browser takes
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_STRAY_MARK = re.compile("(?<=[<>])[\u0300-\u036f\u20d0-\u20ff]+")
+
 _SPAN = re.compile(r"[1-9]\d?")
 _PIXELS = re.compile(r"[1-9]\d{0,3}")
 _PHOTO = re.compile(r"[1-9]\d{0,17}")
@@ -118,9 +120,14 @@ def clean_html(markup: str) -> str:
     """
     if not markup:
         return ""
-    harmless = _first.clean(_bounded(normalise(markup)))
+    harmless = _first.clean(_bounded(_normalise_markup(markup)))
     # Again, because only now are character references (`&#1;`, `&#769;`) characters.
-    return _last.clean(tidy.tidy(normalise(harmless)))
+    return _last.clean(tidy.tidy(_normalise_markup(harmless)))
+
+
+def _normalise_markup(markup: str) -> str:
+    """`normalise` for markup, where NFC would make one letter of `>` and a stroke after it."""
+    return normalise(_STRAY_MARK.sub("", markup))
 
 
 def _bounded(markup: str) -> str:

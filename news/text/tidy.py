@@ -299,7 +299,13 @@ def _tidy_figure(figure) -> list:
     if (not images and not caption_pieces) or tables:
         pictures = [_figure(image, None, "") for image in in_captions]
         below = _paragraph(caption_pieces)
-        return [_box_edge(), *_pieces(figure), *pictures, _box_edge() if below is None else below, _box_edge()]
+        return [
+            _box_edge(),
+            *_pieces(figure),
+            *pictures,
+            _box_edge() if below is None else below,
+            _box_edge(),
+        ]
     first = _figure(images[0] if images else None, caption_pieces, figure.get("class", ""))
     if figure.get("data-photo"):
         first.set("data-photo", figure.get("data-photo"))

@@ -11,6 +11,7 @@ from accounts.models import Membership, User
 from accounts.roles import Role
 from news.demo import committee, load
 from news.demo.load import DemoReport, load_demo
+from news.editorial import workflow
 from news.editorial.permissions import roles_of
 from news.models import (
     Article,
@@ -60,7 +61,7 @@ def test_loading_twice_changes_nothing_and_says_so():
 
 
 def test_a_load_cut_short_is_finished_by_the_next(monkeypatch):
-    publish, calls = load.publish, []
+    publish, calls = workflow.publish, []
 
     def failing(*args, **kwargs):
         calls.append(args)
@@ -68,11 +69,11 @@ def test_a_load_cut_short_is_finished_by_the_next(monkeypatch):
             raise OSError("no space left on device")
         return publish(*args, **kwargs)
 
-    monkeypatch.setattr(load, "publish", failing)
+    monkeypatch.setattr(workflow, "publish", failing)
     with pytest.raises(OSError, match="no space"):
         _load()
     assert Edition.objects.live().count() == 3
-    monkeypatch.setattr(load, "publish", publish)
+    monkeypatch.setattr(workflow, "publish", publish)
     assert _load().published == FEW - 3
     assert Edition.objects.live().count() == FEW
     assert UnitChange.objects.count() == len(committee.UNIT_CHANGES)

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from news.editorial.publishing import content_digest, live_edition, publish, snapshot, withdraw
+from news.editorial.publishing import content_digest, live_edition, snapshot
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
+from news.editorial.workflow import approve, publish, submit, withdraw
 from news.models import Article, Edition, EditionSection, EditionTag, RelatedPick
 from tests.factories import (
     ArticleFactory,
@@ -15,6 +16,7 @@ from tests.factories import (
     SourceFactory,
     UnitFactory,
     UserFactory,
+    approved_article,
     figure,
     member,
     published_article,
@@ -32,7 +34,7 @@ def fresh(article: Article) -> Article:
 
 
 def test_publishing_makes_the_first_edition_live():
-    publisher, article = member("publisher"), ArticleFactory()
+    publisher, article = member("publisher"), approved_article()
     edition = publish(article, by=publisher)
     assert (edition.number, edition.state, edition.made_by) == (1, Edition.State.LIVE, publisher)
     stored = fresh(article)
@@ -41,7 +43,12 @@ def test_publishing_makes_the_first_edition_live():
 
 
 def test_an_edition_keeps_names_as_they_stood():
-    article = published_article(source=SourceFactory(name="Báo mẫu"), tags=["Đảng ủy"])
+    article = published_article(
+        source=SourceFactory(name="Báo mẫu"),
+        source_url="https://bao-mau.example/1",
+        source_published_at=timezone.now() - timedelta(days=1),
+        tags=["Đảng ủy"],
+    )
     unit, section = article.unit.name, article.section.name
     for thing in (article.unit, article.section, article.source):
         thing.name = "Tên đã đổi"
@@ -119,7 +126,7 @@ def test_an_edition_is_found_without_diacritics_by_title_lead_and_body():
 
 
 def test_hand_picked_articles_go_along_in_order():
-    article, first, second = ArticleFactory(), ArticleFactory(), ArticleFactory()
+    article, first, second = approved_article(), ArticleFactory(), ArticleFactory()
     RelatedPick.objects.create(article=article, related=second, position=2)
     RelatedPick.objects.create(article=article, related=first, position=1)
     assert publish(article, by=member("publisher")).picked_articles == [first.pk, second.pk]
@@ -212,14 +219,18 @@ def test_what_is_not_live_cannot_be_withdrawn():
     with pytest.raises(AlreadyDone):
         withdraw(article, by=member("publisher"), reason="Sai.")
     with pytest.raises(AlreadyDone):
-        withdraw(ArticleFactory(), by=member("publisher"), reason="Sai.")
+        withdraw(approved_article(), by=member("publisher"), reason="Sai.")
 
 
-def test_a_withdrawn_article_may_be_published_again_as_the_next_edition():
+def test_a_withdrawn_article_may_be_published_again_once_approved_anew():
     article = published_article()
     first = article.first_published_at
     withdraw(article, by=member("publisher"), reason="Sai.")
-    edition = publish(fresh(article), by=member("publisher"))
+    with pytest.raises(AlreadyDone):
+        publish(article, by=member("publisher"))
+    submit(article, by=member("editor"))
+    approve(article, by=member("editor"))
+    edition = publish(article, by=member("publisher"))
     assert (edition.number, edition.state) == (2, Edition.State.LIVE)
     assert edition.published_at == first
 
@@ -230,18 +241,18 @@ def test_a_withdrawn_article_may_be_published_again_as_the_next_edition():
 @pytest.mark.parametrize("role", [None, "contributor", "editor", "administrator"])
 def test_nobody_but_a_publisher_publishes_or_withdraws(role):
     person = UserFactory(role=role)
-    draft, live = ArticleFactory(created_by=person), published_article()
+    waiting, live = approved_article(created_by=person), published_article()
     with pytest.raises(NotAllowed):
-        publish(draft, by=person)
+        publish(waiting, by=person)
     with pytest.raises(NotAllowed):
         withdraw(live, by=person, reason="Sai.")
-    assert not draft.editions.exists()
-    assert fresh(draft).state == Article.State.DRAFT
+    assert not waiting.editions.exists()
+    assert fresh(waiting).state == Article.State.APPROVED
     assert live_edition(live)
 
 
 def test_a_publisher_publishes_within_reach_only():
-    here, elsewhere = ArticleFactory(), ArticleFactory()
+    here, elsewhere = approved_article(), approved_article()
     for person in (member("publisher", unit=here.unit), member("publisher", sections=[here.section])):
         with pytest.raises(NotAllowed):
             publish(elsewhere, by=person)
@@ -252,7 +263,7 @@ def test_a_publisher_of_yesterday_publishes_no_more():
     yesterday = timezone.localdate() - timedelta(days=1)
     person = UserFactory(role="publisher", role__starts_on=yesterday, role__ends_on=yesterday)
     with pytest.raises(NotAllowed):
-        publish(ArticleFactory(), by=person)
+        publish(approved_article(), by=person)
 
 
 # --- What must be right first -----------------------------------------------------
@@ -267,17 +278,17 @@ def test_a_publisher_of_yesterday_publishes_no_more():
     ],
 )
 def test_an_unfinished_article_is_refused_with_a_sentence(lacking, sentence):
-    article = ArticleFactory(**lacking)
+    article = approved_article(**lacking)
     with pytest.raises(NotReady, match=sentence):
         publish(article, by=member("publisher"))
     assert not article.editions.exists()
-    assert fresh(article).state == Article.State.DRAFT
+    assert fresh(article).state == Article.State.APPROVED
 
 
 def test_a_closed_unit_sends_no_new_articles_but_keeps_its_old_ones():
     closed = UnitFactory(closed_on=date(2026, 3, 1))
     with pytest.raises(NotReady, match="đã kết thúc hoạt động"):
-        publish(ArticleFactory(unit=closed), by=member("publisher"))
+        publish(approved_article(unit=closed), by=member("publisher"))
     publish(ArticleFactory(unit=closed, from_archive=True), by=member("publisher"))
     article = fresh(published_article())
     article.unit.closed_on = date(2026, 3, 1)
@@ -289,10 +300,10 @@ def test_a_closed_unit_sends_no_new_articles_but_keeps_its_old_ones():
 
 
 def test_of_two_people_who_publish_at_once_one_wins():
-    article = ArticleFactory()
+    article = approved_article()
     one, other = fresh(article), fresh(article)
     publish(one, by=member("publisher"))
-    with pytest.raises(AlreadyDone, match="người khác thay đổi"):
+    with pytest.raises(AlreadyDone, match="đã “Đăng” lúc"):
         publish(other, by=member("publisher"))
     assert article.editions.count() == 1
 
@@ -307,7 +318,7 @@ def test_of_two_people_who_publish_an_edit_at_once_one_wins():
 
 
 def test_what_somebody_changed_meanwhile_is_not_published_unseen():
-    article = ArticleFactory()
+    article = approved_article()
     seen = fresh(article)
     article.body = "<p>sửa sau lưng</p>"
     article.save()

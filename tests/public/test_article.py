@@ -8,7 +8,8 @@ from django.test import RequestFactory
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertTemplateUsed
 
-from news.editorial.publishing import publish, snapshot, withdraw
+from news.editorial.publishing import snapshot
+from news.editorial.workflow import publish, withdraw
 from news.models import Article, Edition
 from news.reading import article_context
 from tests.factories import (

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from news.editorial.publishing import withdraw
+from news.editorial.workflow import withdraw
 from tests.factories import PhotoFactory, SectionFactory, figure, member, published_article, published_edition
 
 CSS = settings.BASE_DIR / "static" / "css"

@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from pytest_django.asserts import assertContains, assertNotContains
 
-from news.editorial.publishing import withdraw
+from news.editorial.workflow import withdraw
 from tests.factories import (
     ArticleFactory,
     PhotoFactory,

@@ -7,11 +7,10 @@ import pytest
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from news.editorial.publishing import publish
 from news.models import Edition
 from news.public import paging
 from news.public.paging import BadCursor, Cursor
-from tests.factories import ArticleFactory, SectionFactory, UnitFactory, member, published_edition
+from tests.factories import SectionFactory, UnitFactory, member, published_edition
 
 NOON = datetime.datetime(2026, 11, 24, 5, 0, 0, 123456, tzinfo=datetime.UTC)
 
@@ -21,8 +20,8 @@ def archive(db) -> list[int]:
     """45 articles of one section, newest first; every third shares its time with another."""
     section, unit, publisher = SectionFactory(slug="tin-co-so"), UnitFactory(), member("publisher")
     for number in range(45):
-        article = ArticleFactory(section=section, unit=unit, created_by=publisher)
-        publish(article, by=publisher, at=NOON - datetime.timedelta(minutes=number - number % 3))
+        at = NOON - datetime.timedelta(minutes=number - number % 3)
+        published_edition(section=section, unit=unit, created_by=publisher, by=publisher, at=at)
     return list(Edition.objects.live().newest_first().values_list("pk", flat=True))
 
 
@@ -70,7 +69,7 @@ def test_last_page_leads_no_further(client, archive):
 def test_full_page_without_more_has_no_next_page(client, db):
     unit, publisher = UnitFactory(), member("publisher")
     for _ in range(paging.PER_PAGE):
-        publish(ArticleFactory(unit=unit, created_by=publisher), by=publisher)
+        published_edition(unit=unit, created_by=publisher, by=publisher)
     assert client.get("/").context["page"].older is None
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
-from news.editorial.publishing import publish, withdraw
+from news.editorial.workflow import publish, withdraw
 from tests.factories import SectionFactory, member, published_article, published_edition
 
 pytestmark = pytest.mark.django_db

@@ -337,3 +337,8 @@ def test_a_caption_is_one_line_of_text():
 def test_a_figure_in_a_table_cell_stays_there():
     cleaned = clean_html('<table><tr><td><img src="/media/a.jpg" alt=""></td><td>x</td></tr></table>')
     assert '<td><figure class="image">' in cleaned
+
+
+def test_a_stroke_after_a_tag_does_not_eat_the_tag():
+    assert clean_html("<p>\u0338abc</p>") == "<p>abc</p>"
+    assert clean_html("<p>&#824;abc</p>") == "<p>abc</p>"

@@ -34,3 +34,8 @@ def test_line_ends_are_one_kind():
 
 def test_a_line_takes_no_break_spaces_for_spaces():
     assert one_line("\u00a0 Lộc\u00a0\u3000Bình\n") == "Lộc Bình"
+
+
+def test_a_heap_of_marks_over_one_letter_ends_at_six():
+    assert normalise("a" + "\u0316" * 500_000) == "a" + "\u0316" * 6
+    assert normalise("e\u0302\u0301") == "ế"

@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", metavar="TỆP")
-        parser.add_argument("--section", help="chuyên mục (liên kết tĩnh hoặc tên), thay cho tên ghi trong trang")
+        parser.add_argument(
+            "--section", help="chuyên mục (liên kết tĩnh hoặc tên), thay cho tên ghi trong trang"
+        )
         parser.add_argument("--unit", help="tổ chức gửi bài (liên kết tĩnh hoặc tên)")
         parser.add_argument("--publish", action="store_true", help="đăng ngay; cần --by")
         parser.add_argument("--by", help="tên đăng nhập của người chịu trách nhiệm")
@@ -51,7 +53,9 @@ class Command(BaseCommand):
         except (NotImportable, Refused) as refusal:
             self.stderr.write(f"{path}: từ chối. {refusal}")
         else:
-            self.stdout.write(f"{path}: {saved.outcome.value}: “{saved.article.title}” (bài số {saved.article.pk}).")
+            self.stdout.write(
+                f"{path}: {saved.outcome.value}: “{saved.article.title}” (bài số {saved.article.pk})."
+            )
             for note in saved.notes:
                 self.stdout.write(f"  – {note}")
             return saved.outcome

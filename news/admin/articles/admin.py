@@ -1,24 +1,21 @@
-"""Articles in the admin: the list and the form. What follows a save is in `article_actions`."""
+"""Articles in the admin: the list and the form."""
 
 from django.contrib import admin
-from django.urls import path, reverse
-from django.utils import timezone
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 
-from news.admin import article_actions
-from news.admin.article_filters import (
-    AuthorFilter,
-    SectionFilter,
-    StateFilter,
-    UnitFilter,
-    UpdatedFilter,
-)
-from news.admin.article_form import ArticleForm
+from news.admin.articles import compare, moves, preview
+from news.admin.articles.filters import AuthorFilter, SectionFilter, StateFilter, UnitFilter, UpdatedFilter
+from news.admin.articles.form import ArticleForm
+from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
+from news.editorial import working_copy
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, snapshot
+from news.editorial.transitions import Verb
 from news.models import Article, Edition, RelatedPick
 
 
@@ -49,7 +46,13 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     change_form_template = "admin/news/article/form.html"
     list_display = ["title", "state_badge", "section", "unit_label", "created_by", "updated_at"]
     list_select_related = ["section", "unit", "created_by"]
-    list_filter = [("state", StateFilter), SectionFilter, UnitFilter, AuthorFilter, ("updated_at", UpdatedFilter)]
+    list_filter = [
+        ("state", StateFilter),
+        SectionFilter,
+        UnitFilter,
+        AuthorFilter,
+        ("updated_at", UpdatedFilter),
+    ]
     list_per_page = 30
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -58,7 +61,10 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     ordering = ["-pk"]
     fieldsets = [
         (None, {"classes": ["main-column"], "fields": ["title", "lead", "body", "tags"]}),
-        ("Xếp vào", {"classes": ["side-column"], "fields": ["section", "further_sections", "unit", "byline"]}),
+        (
+            "Xếp vào",
+            {"classes": ["side-column"], "fields": ["section", "further_sections", "unit", "byline"]},
+        ),
         (
             "Ảnh đại diện",
             {"classes": ["side-column"], "fields": ["lead_photo", "lead_caption", "lead_alt"]},
@@ -70,7 +76,10 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
                 "fields": ["source", "source_url", "source_author", "source_published_at"],
             },
         ),
-        ("Địa chỉ và thời hạn", {"classes": ["side-column"], "fields": ["slug", "publish_from", "publish_until"]}),
+        (
+            "Địa chỉ và thời hạn",
+            {"classes": ["side-column"], "fields": ["slug", "publish_from", "publish_until"]},
+        ),
     ]
 
     class Media:
@@ -105,7 +114,9 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
 
     @admin.display(description="trạng thái", ordering="state")
     def state_badge(self, article):
-        return format_html('<span class="state state-{}">{}</span>', article.state, article.get_state_display())
+        return format_html(
+            '<span class="state state-{}">{}</span>', article.state, article.get_state_display()
+        )
 
     @admin.display(description="tổ chức", ordering="unit")
     def unit_label(self, article):
@@ -119,43 +130,29 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
         return form
 
     def get_urls(self):
-        def guarded(view):
-            return self.admin_site.admin_view(view)
-
-        own = [
-            path("xem-truoc/", guarded(article_actions.Preview.as_view(admin=self)), name="news_article_preview"),
-            path("<int:pk>/dang/", guarded(article_actions.Publish.as_view(admin=self)), name="news_article_publish"),
-            path("<int:pk>/go/", guarded(article_actions.Withdraw.as_view(admin=self)), name="news_article_withdraw"),
-            path("<int:pk>/so-sanh/", guarded(article_actions.Compare.as_view(admin=self)), name="news_article_compare"),
-        ]  # fmt: skip
-        return own + super().get_urls()
+        return [url for screen in SCREENS for url in screen.urls(self)] + super().get_urls()
 
     @method_decorator(editor_csp)
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj:
-            context |= {
-                "live": (live := live_edition(obj)),
-                "newer_than_live": bool(live) and snapshot(obj).digest != live.digest,
-                "may_publish": may(request.user, Act.PUBLISH, obj),
-                "may_withdraw": live and may(request.user, Act.WITHDRAW, obj),
-            }
-        else:
-            context["may_publish"] = may(request.user, Act.PUBLISH)
+        for panel in PANELS:
+            context |= panel(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
-        if not change:
+        if change:
+            working_copy.claim_version(obj, seen=obj.version)
+        else:
             obj.created_by = request.user
-        obj.updated_by = request.user
+        # One version per save, kept in `save_related` when tags and picks are in place.
+        obj.skip_history_when_saving = True
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        # What hangs on the article changed with it: one time for all of it.
-        Article.objects.filter(pk=form.instance.pk).update(updated_at=timezone.now())
+        working_copy.record_version(form.instance, by=request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -164,10 +161,30 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
         return self._after_save(request, obj) or super().response_change(request, obj)
 
     def _after_save(self, request, obj):
-        if "_publish" in request.POST:
-            return article_actions.redirect_to("admin:news_article_publish", obj)
+        """`_move` is the button of a verb: the form was saved first, the verb's screen follows."""
+        verb = request.POST.get("_move")
+        if verb == Verb.SUBMIT:
+            moves.submit_at_once(request, obj)
+            return to_form(obj)
+        if verb in Verb.values:
+            return redirect(f"admin:news_article_{verb}", obj.pk)
         return None
 
     def view_on_site(self, obj):
         live = live_edition(obj)
         return live.get_absolute_url() if live else reverse("admin:news_article_change", args=[obj.pk])
+
+
+def live_panel(request, article) -> dict:
+    """Is what readers see older than the text in the form? And may this person save at all?"""
+    live = live_edition(article) if article else None
+    may_save = may(request.user, Act.EDIT, article) if article else may(request.user, Act.CREATE)
+    return {
+        "live": live,
+        "newer_than_live": bool(live) and snapshot(article).digest != live.digest,
+        "may_save": may_save,
+    }
+
+
+SCREENS = [preview, compare, moves]
+PANELS = [live_panel, moves.panel]

@@ -1,0 +1,67 @@
+"""Writing the record. Every verb that changes anything calls `log` in its own transaction."""
+
+from contextvars import ContextVar
+
+from news.editorial.transitions import Verb
+from news.models import Article, Edition, LogEntry
+
+# The address of the machine the current request came from; set by `admin.middleware`,
+# empty for commands.
+request_address: ContextVar[str | None] = ContextVar("request_address", default=None)
+
+# Code: what the record calls it. The workflow's verbs are named by their table.
+OTHER_VERBS = {
+    "restore_version": "Lấy lại bản sửa cũ",
+    "assign": "Phân công",
+    "take_over": "Chiếm quyền sửa",
+    "share_preview": "Tạo đường dẫn xem thử",
+    "revoke_preview": "Thu hồi đường dẫn xem thử",
+    "grant_role": "Phân quyền",
+    "end_role": "Kết thúc phân quyền",
+    "create_person": "Tạo người dùng",
+    "change_person": "Sửa người dùng",
+    "deactivate_person": "Khóa người dùng",
+    "activate_person": "Mở khóa người dùng",
+    "reset_password": "Đặt lại mật khẩu",
+    "change_password": "Đổi mật khẩu",
+    "require_new_password": "Buộc đổi mật khẩu",
+    "end_sessions": "Kết thúc mọi phiên",
+    "unlock_sign_in": "Mở khóa đăng nhập",
+    "sign_in": "Đăng nhập",
+    "sign_in_failed": "Đăng nhập không thành",
+    "sign_out": "Đăng xuất",
+    "second_factor": "Cài xác thực hai lớp",
+    "export_record": "Xuất nhật ký",
+    "print_approval_sheet": "In phiếu trình duyệt",
+}
+
+
+def verb_name(code: str) -> str:
+    """The Vietnamese name of a verb's code."""
+    return OTHER_VERBS.get(code) or (Verb(code).label if code in Verb.values else code)
+
+
+def log(
+    verb: str,
+    *,
+    by,
+    article: Article | None = None,
+    edition: Edition | None = None,
+    subject: str = "",
+    from_state: str = "",
+    to_state: str = "",
+    note: str = "",
+) -> LogEntry:
+    """Add one row to the record; `by` is a User, or None for what the site does by itself."""
+    return LogEntry.objects.create(
+        actor=by,
+        actor_name=str(by) if by else "",
+        verb=verb,
+        article=article,
+        edition=edition,
+        subject=(subject or (article.title if article else ""))[:300],
+        from_state=from_state,
+        to_state=to_state,
+        note=note,
+        address=request_address.get(),
+    )
