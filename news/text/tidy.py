@@ -8,6 +8,22 @@ import re
 
 from lxml import etree, html
 
+from news.text.pieces import (
+    EDGE,
+    INLINE,
+    TEXT_BLOCKS,
+    alignment_of,
+    box_edge,
+    content_of,
+    detach,
+    has_content,
+    is_block,
+    paragraph_of,
+    refill,
+    trimmed,
+    unwrap,
+)
+
 # The photo a figure waits for: seen in the editor, never by a reader.
 AWAITED_PHOTO = "/static/img/anh-dang-cho.svg"
 
@@ -20,11 +36,7 @@ BLOCK_WRAPPERS = {
     "div", "section", "article", "main", "header", "footer", "aside", "nav", "address",
     "center", "dl", "dt", "dd", "pre", "details", "summary", "form", "fieldset", "legend",
 }  # fmt: skip
-_BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "figure", "hr"}
-_TEXT_BLOCKS = {"p", "h2", "h3", "h4"}
-_FLOW = {"blockquote", "li", "td", "th"}  # may hold blocks of their own
 _KEEPS_TEXT_BARE = {"li", "td", "th"}
-_INLINE = {"strong", "em", "u", "s", "sub", "sup", "a"}
 _MOST_LINKED = 20  # blocks in one link; more is a forgotten end tag, and each copy costs its address
 _MAX_DEPTH = 60  # elements; a person's document nests under ten
 
@@ -32,7 +44,6 @@ _VOID = {"br", "hr", "img"}
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z0-9]+)[^>]*>")
 _SPACES = re.compile(r"[ \t\n\f\r\xa0\u2000-\u200a\u202f\u3000]{2,}|[\t\n\f\r]")
-_EDGE = " \t\n\f\r\xa0\u2000\u2001\u2002\u2003\u2009\u202f\u3000"
 
 
 def tidy(markup: str) -> str:
@@ -99,22 +110,22 @@ def _arrange(container) -> None:
 
     def close_run():
         if run:
-            blocks.append(_paragraph(list(run)))
+            blocks.append(paragraph_of(list(run)))
             run.clear()
 
     # `<li>text<ul>…` is how a list within a list is written; only other blocks part the text.
     allowed = {"ul", "ol"} if container.tag == "li" else set()
-    if bare_allowed and not any(_is_block(piece) and piece.tag not in allowed for piece in pieces):
-        _refill(container, pieces)
+    if bare_allowed and not any(is_block(piece) and piece.tag not in allowed for piece in pieces):
+        refill(container, pieces)
         return
     for piece in pieces:
-        if not _is_block(piece):
+        if not is_block(piece):
             run.append(piece)
         else:
             close_run()
             blocks.append(piece)
     close_run()
-    _refill(container, [block for block in blocks if block is not None])
+    refill(container, [block for block in blocks if block is not None])
 
 
 def _pieces(container) -> list:
@@ -130,10 +141,6 @@ def _pieces(container) -> list:
     return pieces
 
 
-def _is_block(piece) -> bool:
-    return not isinstance(piece, str) and piece.tag in _BLOCKS
-
-
 def _piece(child) -> list:
     if child.tag in BLOCK_WRAPPERS:
         return _open_box(child)
@@ -141,7 +148,7 @@ def _piece(child) -> list:
         return [_figure(child, None, "")]
     if child.tag == "figure":
         return _tidy_figure(child)
-    if child.tag in _TEXT_BLOCKS:
+    if child.tag in TEXT_BLOCKS:
         return _split_text_block(child)
     if child.tag in ("ul", "ol"):
         return _tidy_list(child)
@@ -150,34 +157,29 @@ def _piece(child) -> list:
     if child.tag == "blockquote":
         _arrange(child)
         return [child]
-    if child.tag in _INLINE:
+    if child.tag in INLINE:
         return _split_inline(child)
     if child.tag in ("br", "hr"):
         return [child]
     # A cell, an item or a caption outside its table, list or figure: its text stays.
-    return [_box_edge(), *_pieces(child), _box_edge()]
-
-
-def _box_edge():
-    """Parts two runs of text; an empty paragraph, which is dropped later."""
-    return etree.Element("p")
+    return [box_edge(), *_pieces(child), box_edge()]
 
 
 def _open_box(box) -> list:
-    alignment = _alignment(box)
+    alignment = alignment_of(box)
     pieces = _pieces(box)
-    if any(_is_block(piece) for piece in pieces):
+    if any(is_block(piece) for piece in pieces):
         for piece in pieces:
             if isinstance(piece, str):
                 continue
-            if piece.tag in _TEXT_BLOCKS and alignment and not piece.get("class"):
+            if piece.tag in TEXT_BLOCKS and alignment and not piece.get("class"):
                 piece.set("class", alignment)
             if piece.tag == "figure" and "image-center" in box.get("class", ""):
                 piece.set("class", "image image-center")
-        return [_box_edge(), *pieces, _box_edge()]
-    paragraph = _paragraph(pieces)
+        return [box_edge(), *pieces, box_edge()]
+    paragraph = paragraph_of(pieces)
     if paragraph is None:
-        return [_box_edge()]
+        return [box_edge()]
     if alignment:
         paragraph.set("class", alignment)
     return [paragraph]
@@ -191,14 +193,14 @@ def _split_text_block(block) -> list:
     def close_run():
         if run:
             part = etree.Element(block.tag)
-            if _alignment(block):
-                part.set("class", _alignment(block))
-            _refill(part, list(run))
+            if alignment_of(block):
+                part.set("class", alignment_of(block))
+            refill(part, list(run))
             result.append(part)
             run.clear()
 
     for piece in pieces:
-        if _is_block(piece):
+        if is_block(piece):
             close_run()
             if piece.tag == "figure" and "image-center" in block.get("class", ""):
                 piece.set("class", "image image-center")
@@ -206,7 +208,7 @@ def _split_text_block(block) -> list:
         else:
             run.append(piece)
     close_run()
-    return result or [_box_edge()]
+    return result or [box_edge()]
 
 
 def _split_inline(element) -> list:
@@ -214,9 +216,9 @@ def _split_inline(element) -> list:
     if element.tag == "a" and not element.get("href"):
         return _pieces(element)
     pieces = _pieces(element)
-    blocks = sum(map(_is_block, pieces))
+    blocks = sum(map(is_block, pieces))
     if not blocks:
-        _refill(element, pieces)
+        refill(element, pieces)
         return [element]
     if element.tag == "a" and blocks > _MOST_LINKED:
         return pieces
@@ -225,19 +227,19 @@ def _split_inline(element) -> list:
     def close_run():
         if run:
             part = etree.Element(element.tag, dict(element.attrib))
-            _refill(part, list(run))
+            refill(part, list(run))
             result.append(part)
             run.clear()
 
     for piece in pieces:
-        if not _is_block(piece):
+        if not is_block(piece):
             run.append(piece)
             continue
         close_run()
-        if piece.tag in _TEXT_BLOCKS:
+        if piece.tag in TEXT_BLOCKS:
             part = etree.Element(element.tag, dict(element.attrib))
-            _refill(part, _pieces(piece))
-            _refill(piece, [part])
+            refill(part, _pieces(piece))
+            refill(piece, [part])
         result.append(piece)
     close_run()
     return result
@@ -247,15 +249,15 @@ def _tidy_list(element) -> list:
     items = []
     for piece in _pieces_of_items(element):
         if isinstance(piece, str) or piece.tag != "li":
-            if isinstance(piece, str) and not piece.strip(_EDGE):
+            if isinstance(piece, str) and not piece.strip(EDGE):
                 continue
             item = etree.Element("li")
-            _refill(item, [piece])
+            refill(item, [piece])
             piece = item
-        if _has_content(piece):
+        if has_content(piece):
             items.append(piece)
-    _refill(element, items)
-    return [element] if items else [_box_edge()]
+    refill(element, items)
+    return [element] if items else [box_edge()]
 
 
 def _pieces_of_items(element) -> list:
@@ -278,8 +280,8 @@ def _tidy_table(table) -> list:
         if next(cell.iterancestors("table"), None) is table:
             _arrange(cell)
     for caption in list(table.iter("caption")):
-        _refill(caption, _only_inline(_pieces(caption)))
-    return [table] if _has_content(table) else [_box_edge()]
+        refill(caption, _only_inline(_pieces(caption)))
+    return [table] if has_content(table) else [box_edge()]
 
 
 def _tidy_figure(figure) -> list:
@@ -298,22 +300,22 @@ def _tidy_figure(figure) -> list:
             caption.remove(child)
     if (not images and not caption_pieces) or tables:
         pictures = [_figure(image, None, "") for image in in_captions]
-        below = _paragraph(caption_pieces)
+        below = paragraph_of(caption_pieces)
         return [
-            _box_edge(),
+            box_edge(),
             *_pieces(figure),
             *pictures,
-            _box_edge() if below is None else below,
-            _box_edge(),
+            box_edge() if below is None else below,
+            box_edge(),
         ]
     first = _figure(images[0] if images else None, caption_pieces, figure.get("class", ""))
     if figure.get("data-photo"):
         first.set("data-photo", figure.get("data-photo"))
     for image in images[:1]:
-        _detach(image)
+        detach(image)
     for caption in captions:
-        _detach(caption)
-    rest = [piece for piece in _pieces(figure) if not isinstance(piece, str) or piece.strip(_EDGE)]
+        detach(caption)
+    rest = [piece for piece in _pieces(figure) if not isinstance(piece, str) or piece.strip(EDGE)]
     # Further pictures that stood in the caption get figures of their own.
     further = [_figure(image, None, "") for image in in_captions if image is not images[0]]
     return [first, *further, *rest]
@@ -332,10 +334,10 @@ def _figure(image, caption_pieces: list | None, classes: str):
     for name in ("width", "height"):
         if name in given:
             photo.set(name, given[name])
-    pieces = _trimmed(caption_pieces or [])
+    pieces = trimmed(caption_pieces or [])
     if pieces:
         caption = etree.SubElement(figure, "figcaption")
-        _refill(caption, pieces)
+        refill(caption, pieces)
     return figure
 
 
@@ -343,7 +345,7 @@ def _only_inline(pieces: list) -> list:
     """`pieces` with every block opened: a caption is one line of text."""
     result: list = []
     for piece in pieces:
-        if not _is_block(piece):
+        if not is_block(piece):
             result.append(piece)
         elif piece.tag != "hr":
             # A figure is tidied already, and has but its own caption to give.
@@ -356,105 +358,17 @@ def _only_inline(pieces: list) -> list:
 
 def _caption_of(figure) -> list:
     caption = figure.find("figcaption")
-    return [] if caption is None else _loose(caption)
-
-
-def _paragraph(pieces: list):
-    pieces = _trimmed(pieces)
-    if not pieces:
-        return None
-    paragraph = etree.Element("p")
-    _refill(paragraph, pieces)
-    return paragraph
-
-
-def _trimmed(pieces: list) -> list:
-    """`pieces` without white space and line breaks at either end."""
-    pieces = list(pieces)
-    while pieces and _is_blank(pieces[0]):
-        pieces.pop(0)
-    while pieces and _is_blank(pieces[-1]):
-        pieces.pop()
-    if pieces and isinstance(pieces[0], str):
-        pieces[0] = pieces[0].lstrip(_EDGE)
-    if pieces and isinstance(pieces[-1], str):
-        pieces[-1] = pieces[-1].rstrip(_EDGE)
-    return pieces
-
-
-def _is_blank(piece) -> bool:
-    if isinstance(piece, str):
-        return not piece.strip(_EDGE)
-    return piece.tag == "br" or (piece.tag in _INLINE and not _has_content(piece))
-
-
-def _has_content(element) -> bool:
-    return bool("".join(element.itertext()).strip(_EDGE)) or next(element.iter("img"), None) is not None
-
-
-def _alignment(element) -> str:
-    return next((n for n in element.get("class", "").split() if n.startswith("align-")), "")
-
-
-def _refill(element, pieces: list) -> None:
-    """Make `pieces` the whole content of `element`."""
-    for child in list(element):
-        element.remove(child)
-    element.text = None
-    last = None
-    for piece in pieces:
-        if not isinstance(piece, str):
-            _detach(piece)
-            element.append(piece)
-            last = piece
-        elif last is None:
-            element.text = (element.text or "") + piece
-        else:
-            last.tail = (last.tail or "") + piece
-
-
-def _detach(element) -> None:
-    """Take `element` out of its parent and leave its tail text where it stood."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-        element.tail = None
-    parent.remove(element)
-
-
-def _unwrap(element) -> None:
-    """Take the tag away and leave its content where it stood."""
-    parent = element.getparent()
-    pieces = _loose(parent)
-    at = next(index for index, piece in enumerate(pieces) if piece is element)
-    _refill(parent, [*pieces[:at], *_loose(element), *pieces[at + 1 :]])
+    return [] if caption is None else content_of(caption)
 
 
 def _drop_empty(root) -> None:
     """Empty inline marks and blocks, and white space at the edges of a block."""
-    for element in reversed(list(root.iter(*_INLINE))):
+    for element in reversed(list(root.iter(*INLINE))):
         nested = next(element.iterancestors(element.tag), None) is not None
         if nested or (not element.text and not len(element)):
-            _unwrap(element)
-    for block in reversed(list(root.iter(*_TEXT_BLOCKS, "li", "blockquote", "figcaption"))):
-        if block.tag in (*_TEXT_BLOCKS, "figcaption"):
-            _refill(block, _trimmed(_loose(block)))
-        if not _has_content(block) and block.getparent() is not None:
-            _detach(block)
-
-
-def _loose(element) -> list:
-    """The content of `element` as it is, text and elements."""
-    pieces: list = [element.text] if element.text else []
-    for child in list(element):
-        tail, child.tail = child.tail, None
-        pieces.append(child)
-        if tail:
-            pieces.append(tail)
-    return pieces
+            unwrap(element)
+    for block in reversed(list(root.iter(*TEXT_BLOCKS, "li", "blockquote", "figcaption"))):
+        if block.tag in (*TEXT_BLOCKS, "figcaption"):
+            refill(block, trimmed(content_of(block)))
+        if not has_content(block) and block.getparent() is not None:
+            detach(block)

@@ -48,8 +48,12 @@ class Command(BaseCommand):
         """Import one file and say what became of it; None when it was refused."""
         try:
             saved = save_imported(parse_page(path.read_bytes()), **facts)
-        except OSError as error:
-            self.stderr.write(f"{path}: không mở được tệp ({error.strerror}).")
+        except FileNotFoundError:
+            self.stderr.write(f"{path}: không có tệp này.")
+        except IsADirectoryError:
+            self.stderr.write(f"{path}: đây là thư mục; hãy ghi tên từng tệp.")
+        except OSError:
+            self.stderr.write(f"{path}: không mở được tệp; hãy kiểm tra quyền đọc.")
         except (NotImportable, Refused) as refusal:
             self.stderr.write(f"{path}: từ chối. {refusal}")
         else:

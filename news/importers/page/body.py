@@ -8,9 +8,9 @@ paragraph above it where blank lines part them. Without any indentation only a c
 from html import escape
 from itertools import groupby
 
-from news.importers import page_signs as signs
-from news.importers.page_lines import Line
-from news.importers.page_notes import note
+from news.importers.page import signs as signs
+from news.importers.page.lines import Line
+from news.importers.page.notes import note
 
 CAPTION_WORDS = 35
 _LEAD_WORDS = 200

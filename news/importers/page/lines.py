@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, replace
 
-from news.importers import page_signs as signs
+from news.importers.page import signs as signs
 
 _FULL = range(55, 96)  # letters in a full line of hard-wrapped text
 _LONGEST = 100  # lines of one paragraph; nobody writes a longer one

@@ -1,21 +1,21 @@
 """A page of the old site, copied as plain text → an ImportedArticle.
 
 Here belongs the order of such a page: section, title, date, lead, paragraphs with captions
-between them, byline, source, related titles. `page_bytes.py` refuses what is no page,
-`page_lines.py` knows how lines stand on it, `page_signs.py` what a line is by itself, and
-`page_body.py` tells captions from paragraphs. Rule over all of it: a guess is noted, and what
+between them, byline, source, related titles. `bytes.py` refuses what is no page,
+`lines.py` knows how lines stand on it, `signs.py` what a line is by itself, and
+`body.py` tells captions from paragraphs. Rule over all of it: a guess is noted, and what
 is not understood stays in the body, so that no sentence is lost.
 """
 
 import hashlib
 from dataclasses import dataclass
 
-from news.importers import page_signs as signs
 from news.importers.imported import ImportedArticle, NotImportable
-from news.importers.page_body import CAPTION_WORDS, blocks_of, markup, note_blocks, take_lead
-from news.importers.page_bytes import read_text
-from news.importers.page_lines import Line, lines_of, unwrap
-from news.importers.page_notes import note, start_of
+from news.importers.page import signs as signs
+from news.importers.page.body import CAPTION_WORDS, blocks_of, markup, note_blocks, take_lead
+from news.importers.page.bytes import read_text
+from news.importers.page.lines import Line, lines_of, unwrap
+from news.importers.page.notes import note, start_of
 from news.text.html import clean_html
 
 _TITLE_WORDS = 40
