@@ -10,6 +10,9 @@ from news.models import Article, Photo, Tag, Unit
 from news.text.tags import tag_key
 
 
+BODY_LENGTH = 400_000  # characters of markup; a very long article has a tenth of it
+
+
 class ArticleForm(forms.ModelForm):
     """`user` is set on the class by `ArticleAdmin.get_form`, once per request."""
 
@@ -48,6 +51,14 @@ class ArticleForm(forms.ModelForm):
             self.fields["unit"].queryset = units
             if not self.instance.pk and "unit" not in self.initial and units.count() == 1:
                 self.initial["unit"] = units.get().pk
+
+    def clean_body(self):
+        body = self.cleaned_data["body"]
+        if len(body) > BODY_LENGTH:
+            raise forms.ValidationError(
+                "Nội dung quá dài (có thể do dán kèm mã của trang khác). Hãy chia bài hoặc dán lại dạng chữ thường."
+            )
+        return body
 
     def clean_tags(self):
         """The names as they are already spelled where the tag exists."""
