@@ -9,7 +9,6 @@ from news.editorial.permissions import units_for_writing
 from news.models import Article, Photo, Tag, Unit
 from news.text.tags import tag_key
 
-
 BODY_LENGTH = 400_000  # characters of markup; a very long article has a tenth of it
 
 
