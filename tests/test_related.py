@@ -1,0 +1,70 @@
+"""Related news: what was picked, then what shares tags, then the section's."""
+
+import pytest
+
+from news.editorial.workflow import publish, withdraw
+from news.models import RelatedPick
+from news.related import related_editions
+from tests.factories import SectionFactory, approved_article, member, published_article, published_edition
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def section():
+    return SectionFactory()
+
+
+def publish_with_picks(*picked, **facts):
+    article = approved_article(**facts)
+    for position, other in enumerate(picked):
+        RelatedPick.objects.create(article=article, related=other, position=position)
+    return publish(article, by=member("publisher"))
+
+
+def titles(edition, **options) -> list[str]:
+    return [other.title for other in related_editions(edition, **options)]
+
+
+def test_hand_picked_come_first_in_their_order(section):
+    published_article(title="Cùng từ khóa", tags=["Đảng ủy"], section=section)
+    second = published_article(title="Chọn thứ hai")
+    first = published_article(title="Chọn thứ nhất")
+    edition = publish_with_picks(first, second, tags=["Đảng ủy"], section=section)
+    assert titles(edition) == ["Chọn thứ nhất", "Chọn thứ hai", "Cùng từ khóa"]
+
+
+def test_more_shared_tags_come_before_fewer_and_newer():
+    published_edition(title="Hai từ khóa", tags=["Đảng ủy", "Công đoàn"])
+    published_edition(title="Một từ khóa", tags=["Đảng ủy"])
+    edition = published_edition(tags=["Đảng ủy", "Công đoàn"])
+    assert titles(edition) == ["Hai từ khóa", "Một từ khóa"]
+
+
+def test_the_section_fills_up_what_is_missing(section):
+    published_edition(title="Cùng chuyên mục", section=section)
+    published_edition(title="Cùng từ khóa", tags=["Đảng ủy"])
+    edition = published_edition(tags=["Đảng ủy"], section=section)
+    assert titles(edition) == ["Cùng từ khóa", "Cùng chuyên mục"]
+
+
+def test_a_lone_article_of_its_section_shows_the_newest(section):
+    published_edition(title="Tin khác")
+    assert titles(published_edition(section=section)) == ["Tin khác"]
+
+
+def test_never_itself_nor_what_was_withdrawn(section):
+    gone = published_article(tags=["Đảng ủy"], section=section)
+    edition = published_edition(tags=["Đảng ủy"], section=section)
+    withdraw(gone, by=member("publisher"), reason="Sai")
+    assert titles(edition) == []
+
+
+def test_no_more_than_wanted_and_two_queries(section, django_assert_max_num_queries):
+    for _ in range(4):
+        published_edition(tags=["Đảng ủy"], section=section)
+    edition = published_edition(tags=["Đảng ủy"], section=section)
+    with django_assert_max_num_queries(2):
+        assert len(related_editions(edition, wanted=3)) == 3
+    with django_assert_max_num_queries(2):
+        assert len(related_editions(edition, wanted=9)) == 4
