@@ -85,7 +85,7 @@ def _page(
     edition = thaw(link.content, link.article)
     context = {
         "edition": edition,
-        "current_section": edition.section,
+        "current_section": edition.section if edition.section_id else None,
         "preview": True,
         "link": link,
         "form": form,
