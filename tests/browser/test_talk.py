@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from news.editorial.preview_links import make_link
+from news.editorial.talk import write_note
 from tests.factories import PASSWORD, ArticleFactory, PhotoFactory, figure, member
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,18 @@ def test_a_note_is_written_answered_and_settled(page, article, screenshot, width
     screenshot(page, f"notice-choices-{width}")
     page.goto(f"/quan-tri/news/article/{article.pk}/change/")
     expect(page.get_by_role("link", name="Ghi chú", exact=True)).to_be_visible()
+
+
+def test_what_waits_stands_above_the_text_on_the_form(page, article, screenshot):
+    editor = member("editor", full_name="Lê Quỳnh Anh")
+    write_note(article, by=editor, text="Con số 120 lấy ở đâu?")
+    sign_in(page, editor)
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"/quan-tri/news/article/{article.pk}/change/")
+        expect(page.get_by_text("1 ghi chú chưa xử lý")).to_be_visible()
+        expect(page.get_by_role("link", name="Ghi chú (1)")).to_be_visible()
+        screenshot(page, f"notes-on-form-{width}")
 
 
 def test_a_leader_without_an_account_reads_and_comments_on_a_phone(
