@@ -253,7 +253,8 @@ SITE_ADDRESS = env.str(
 ).rstrip("/")
 # smtp://…, smtps://… or smtp+tls://user:password@host:port. Unset: shown by `make dev`, else dropped.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://"))
-EMAIL_TIMEOUT = 5  # seconds; a person waits for it
+EMAIL_TIMEOUT = 10  # seconds
+LETTERS_IN_BACKGROUND = True  # off in tests
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ban-bien-tap@localhost")
 
 # --- Photos -------------------------------------------------------------------------

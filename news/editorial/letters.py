@@ -1,6 +1,7 @@
 """E-mails to staff: plain text, sent when what they tell of is truly in the database."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from smtplib import SMTPRecipientsRefused
 
@@ -16,6 +17,10 @@ logger = logging.getLogger(__name__)
 # Nothing that happens to one article concerns more people; a mistake in the roles must not
 # become a flood.
 MOST_LETTERS = 50
+
+# One after the other, beside the request: nobody waits for a mail server, least of all the
+# reader whose request let a scheduled article appear. A process that ends empties it first.
+_postman = ThreadPoolExecutor(max_workers=1, thread_name_prefix="letters")
 
 _TEXT = """Kính gửi đồng chí {name},
 
@@ -50,7 +55,14 @@ def send_after_commit(people, *, subject: str, sentence: str, address: str) -> N
         for person in reachable[:MOST_LETTERS]
     ]
     if letters:
-        transaction.on_commit(partial(_send, letters), robust=True)
+        transaction.on_commit(partial(_hand_over, letters), robust=True)
+
+
+def _hand_over(letters: list[EmailMessage]) -> None:
+    if settings.LETTERS_IN_BACKGROUND:
+        _postman.submit(_send, letters)
+    else:
+        _send(letters)
 
 
 def _send(letters: list[EmailMessage]) -> None:
@@ -64,5 +76,5 @@ def _send(letters: list[EmailMessage]) -> None:
                     logger.warning("the mail server refused an address", exc_info=True)
     except Exception:
         # Anything a server, a network or a wrong setting can do; one failure ends the attempt,
-        # so that a dead server holds the request up once and not for every letter.
+        # so that a dead server is tried once for an event and not for every letter.
         logger.exception("%s letters could not be sent", len(letters))

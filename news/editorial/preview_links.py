@@ -38,6 +38,8 @@ def make_link(article: Article, *, recipient: str, by, days: int | None = None) 
     (settings.PREVIEW_LINK_DAYS unless told otherwise). Raises NotAllowed, NotReady.
     """
     _ask(article, by)
+    if article.state == Article.State.TRASHED:
+        raise NotReady(["Bài đang trong thùng rác; hãy khôi phục bài trước khi gửi xem thử."])
     recipient = _checked_name(recipient, "Hãy ghi tên người nhận đường dẫn.")
     days = settings.PREVIEW_LINK_DAYS if days is None else days
     if not 1 <= days <= LONGEST_DAYS:

@@ -1,6 +1,7 @@
 """Notices and letters: who hears of what, the way each chose, whatever the mail server does."""
 
 import smtplib
+from threading import Event
 
 import pytest
 from django.core import mail
@@ -178,6 +179,18 @@ def test_a_failing_mail_server_is_logged_and_undoes_nothing(article, writer, set
     assert editor.email not in caplog.messages[-1]
 
 
+def test_nobody_waits_for_the_mail_server(article, settings, django_capture_on_commit_callbacks):
+    settings.LETTERS_IN_BACKGROUND = True
+    settings.EMAIL_BACKEND = "tests.editorial.test_notices.SlowServer"
+    SlowServer.answers, SlowServer.done = Event(), Event()
+    with django_capture_on_commit_callbacks(execute=True):
+        tell(article, member("editor"))
+    # We are here although the server has not answered yet.
+    assert not SlowServer.done.is_set()
+    SlowServer.answers.set()
+    assert SlowServer.done.wait(timeout=10)
+
+
 def test_one_refused_address_does_not_silence_the_others(
     article, django_capture_on_commit_callbacks, settings
 ):
@@ -200,6 +213,20 @@ class DeadServer:
 
     def __exit__(self, *error):
         pass
+
+
+class SlowServer(DeadServer):
+    """A mail backend that answers only when the test lets it."""
+
+    answers: Event
+    done: Event
+
+    def __enter__(self):
+        return self
+
+    def send_messages(self, messages):
+        self.answers.wait(timeout=10)
+        self.done.set()
 
 
 class PickyServer(DeadServer):

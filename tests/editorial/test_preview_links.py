@@ -142,6 +142,9 @@ def test_expired_revoked_trashed_and_unknown_links_open_nothing(article, editor)
     assert preview_links.find_open(token) is not None
     Article.objects.filter(pk=article.pk).update(state=Article.State.TRASHED)
     assert preview_links.find_open(token) is None
+    article.refresh_from_db()
+    with pytest.raises(NotReady, match="thùng rác"):
+        make(article, editor)
 
 
 def test_a_link_is_revoked_once(article, editor):
