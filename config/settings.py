@@ -244,6 +244,19 @@ REPUBLISH_AFTER_MINUTES = env.int("REPUBLISH_AFTER_MINUTES", 60)
 # How long a preview link for outsiders opens, unless its maker says otherwise.
 PREVIEW_LINK_DAYS = env.int("PREVIEW_LINK_DAYS", 3)
 
+# --- E-mail and addresses in it --------------------------------------------------------
+
+# Where the site is reached, for links in e-mails and links that are passed on; no slash at the end.
+SITE_ADDRESS = env.str(
+    "SITE_ADDRESS",
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://127.0.0.1:8000",
+).rstrip("/")
+# smtp://…, smtps://… or smtp+tls://user:password@host:port. Unset: shown by `make dev`, else dropped.
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://"))
+EMAIL_TIMEOUT = 10  # seconds
+LETTERS_IN_BACKGROUND = True  # off in tests
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ban-bien-tap@localhost")
+
 # --- Photos -------------------------------------------------------------------------
 
 PHOTO_MAX_BYTES = env.int("PHOTO_MAX_BYTES", 20 * 1024 * 1024)

@@ -31,6 +31,7 @@ def test_surroundings(scratch):
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
+        LETTERS_IN_BACKGROUND=False,
     ):
         yield
 

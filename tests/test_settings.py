@@ -134,3 +134,17 @@ def test_dates_are_shown_day_first():
 
 def test_the_week_begins_on_monday():
     assert get_format("FIRST_DAY_OF_WEEK") == 1
+
+
+def test_addresses_in_letters_are_the_first_host_unless_told_otherwise(tmp_path):
+    assert setting(tmp_path, "SITE_ADDRESS") == "http://127.0.0.1:8000"
+    assert setting(tmp_path, "SITE_ADDRESS", **COMPLETE) == "https://khoi.example"
+    assert setting(tmp_path, "SITE_ADDRESS", SITE_ADDRESS="https://tin.example/") == "https://tin.example"
+
+
+def test_letters_go_to_the_server_that_the_environment_names(tmp_path):
+    address = "smtp+tls://ten:mat-khau@thu.example:587"
+    assert setting(tmp_path, "EMAIL_HOST", EMAIL_URL=address) == "thu.example"
+    assert setting(tmp_path, "EMAIL_BACKEND", EMAIL_URL=address).endswith("smtp.EmailBackend")
+    assert setting(tmp_path, "EMAIL_BACKEND").endswith("dummy.EmailBackend")
+    assert setting(tmp_path, "EMAIL_BACKEND", DEBUG="1").endswith("console.EmailBackend")

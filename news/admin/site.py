@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 
 from accounts.sign_in import SignInForm
+from news.admin import notices
 from news.editorial.permissions import roles_of
 
 
@@ -19,3 +20,6 @@ class EditorialAdminSite(admin.AdminSite):
     def has_permission(self, request) -> bool:
         """Anyone who holds a role today; `is_staff` says nothing here."""
         return bool(roles_of(request.user))
+
+    def get_urls(self):
+        return notices.urls(self) + super().get_urls()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 
-from news.admin.articles import compare, moves, preview
+from news.admin.articles import compare, moves, notes, preview, preview_links
 from news.admin.articles.filters import AuthorFilter, SectionFilter, StateFilter, UnitFilter, UpdatedFilter
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.screen import to_form
@@ -186,5 +186,5 @@ def live_panel(request, article) -> dict:
     }
 
 
-SCREENS = [preview, compare, moves]
-PANELS = [live_panel, moves.panel]
+SCREENS = [preview, compare, moves, notes, preview_links]
+PANELS = [live_panel, moves.panel, notes.panel, preview_links.panel]
