@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 
 from accounts.sign_in import SignInForm
+from news.admin import desk, schedule
 from news.editorial.permissions import roles_of
 
 
@@ -19,3 +20,9 @@ class EditorialAdminSite(admin.AdminSite):
     def has_permission(self, request) -> bool:
         """Anyone who holds a role today; `is_staff` says nothing here."""
         return bool(roles_of(request.user))
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {**desk.desk(request.user), **(extra_context or {})})
+
+    def get_urls(self):
+        return schedule.urls(self) + super().get_urls()
