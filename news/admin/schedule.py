@@ -50,6 +50,10 @@ class Day:
     is_today: bool
     entries: list[Entry]
 
+    @property
+    def weekday(self) -> str:
+        return WEEKDAYS[self.date.weekday()]
+
 
 def view_of(admin_site):
     """The screen, for the admin site's urls."""

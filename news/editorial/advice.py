@@ -15,6 +15,8 @@ LEAD_WORDS = 60
 PHOTO_WIDTH = 800  # pixels; narrower looks blurred across a column on a modern screen
 _LINKS = 60  # looked at in one body; enough for any article, and a bound for the query
 
+_NO_SUCH_NUMBER = 2**63  # no row has it, and SQLite refuses to be asked
+
 _HEADING = re.compile(r"<h([234])\b")
 _HREF = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
@@ -68,11 +70,9 @@ def on_links(body: str):
         elif match.view_name == "public:section":
             sections[path] = match.kwargs["slug"]
     if articles:
-        # `article__id`: a number of forty digits then finds nothing, instead of failing.
+        numbers = [number for number in articles.values() if number < _NO_SUCH_NUMBER]
         live = set(
-            Edition.objects.live()
-            .filter(article__id__in=articles.values())
-            .values_list("article_id", flat=True)
+            Edition.objects.live().filter(article__in=numbers).order_by().values_list("article_id", flat=True)
         )
         nowhere += [path for path, number in articles.items() if number not in live]
     if sections:

@@ -137,7 +137,7 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     def unit_label(self, article):
         return article.unit.label if article.unit_id else None
 
-    @admin.display(description="giao cho", ordering="assigned_to")
+    @admin.display(description="giao cho", ordering="assigned_to", empty_value="")
     def assignment(self, article):
         if not article.assigned_to_id:
             return None
@@ -157,7 +157,7 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         in_trash = request.GET.get("trang-thai") == Article.State.TRASHED
-        title = {"title": "Thùng rác"} if in_trash else {}
+        title = {"title": "Thùng rác" if in_trash else "Bài viết"}
         return super().changelist_view(request, {**title, "in_trash": in_trash, **(extra_context or {})})
 
     # --- The form ---
