@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 
 from accounts.sign_in import SignInForm
-from news.admin import notices
+from news.admin import desk, notices, schedule
 from news.editorial.permissions import roles_of
 
 
@@ -21,5 +21,8 @@ class EditorialAdminSite(admin.AdminSite):
         """Anyone who holds a role today; `is_staff` says nothing here."""
         return bool(roles_of(request.user))
 
+    def index(self, request, extra_context=None):
+        return super().index(request, {**desk.desk(request.user), **(extra_context or {})})
+
     def get_urls(self):
-        return notices.urls(self) + super().get_urls()
+        return schedule.urls(self) + notices.urls(self) + super().get_urls()

@@ -3,34 +3,39 @@
 Each problem is one sentence for the person at the form, with the field it stands at.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from news.models import Article, Source
-
-
-@dataclass(frozen=True)
-class Problem:
-    """`field` names the form's field to mend it in; advice (`blocking` False) stops nothing."""
-
-    sentence: str
-    field: str
-    blocking: bool = True
+from news.editorial import advice
+from news.editorial.problem import Problem
+from news.models import Article, Photo, Source
+from news.text.figures import Figure, figures
+from news.text.legacy import is_legacy
+from news.text.plain import paragraphs
 
 
 def problems(article: Article) -> list[Problem]:
-    """Everything there is to say about `article`, what blocks first."""
-    found = [*_essentials(article), *_source_facts(article), *_unit(article)]
+    """Everything there is to say about `article`, what blocks first. At most three queries more
+    than its own rows: the photos, and where links inside the site lead."""
+    shown = figures(article.body)
+    photos = Photo.objects.in_bulk([figure.photo for figure in shown if figure.photo])
+    found = [
+        *_must_be_right(article, shown, photos),
+        *advice.on_text(article),
+        *advice.on_photos(article, [photos.get(figure.photo) for figure in shown]),
+        *advice.on_links(article.body),
+    ]
     return sorted(found, key=lambda problem: not problem.blocking)
 
 
 def blocking(article: Article) -> list[str]:
     """The sentences that stop `article` from being submitted or published."""
-    return [problem.sentence for problem in problems(article) if problem.blocking]
+    shown = figures(article.body)
+    photos = Photo.objects.in_bulk([figure.photo for figure in shown if figure.photo])
+    return [problem.sentence for problem in _must_be_right(article, shown, photos) if problem.blocking]
 
 
 def too_early(article: Article, at) -> list[str]:
@@ -49,6 +54,15 @@ def too_early(article: Article, at) -> list[str]:
 def is_republished(article: Article) -> bool:
     """Taken from somebody else's site or paper."""
     return article.source_id is not None and article.source.kind != Source.Kind.OWN
+
+
+def _must_be_right(article: Article, shown: list[Figure], photos: dict[int, Photo]):
+    yield from _essentials(article)
+    yield from _lead_photo(article)
+    yield from _figures(article, shown, photos)
+    yield from _source_facts(article)
+    yield from _unit(article)
+    yield from _encoding(article)
 
 
 def _essentials(article: Article):
@@ -78,3 +92,56 @@ def _unit(article: Article):
             "unit",
             not article.from_archive,
         )
+
+
+def _lead_photo(article: Article):
+    """A caption or alt text left empty means the library photo's own."""
+    photo = article.lead_photo
+    if photo is None:
+        return
+    must = not article.from_archive
+    if not (article.lead_caption or photo.caption):
+        yield Problem("Ảnh đại diện chưa có chú thích.", "lead_caption", must)
+    if not (article.lead_alt or photo.alt):
+        yield Problem("Ảnh đại diện chưa có mô tả cho người dùng phần mềm đọc màn hình.", "lead_alt", must)
+
+
+def _figures(article: Article, shown: list[Figure], photos: dict[int, Photo]):
+    must = not article.from_archive
+    for place, figure in enumerate(shown, start=1):
+        photo = photos.get(figure.photo)
+        said = f" (chú thích “{_short(figure.caption_text)}”)" if figure.caption_text else ""
+        if photo is None:
+            yield Problem(
+                f"Chỗ ảnh thứ {place} trong bài{said} chưa có ảnh. Hãy chọn ảnh hoặc bỏ chỗ ấy.", "body", must
+            )
+            continue
+        if not (figure.caption_text or photo.caption):
+            yield Problem(f"Ảnh thứ {place} trong bài chưa có chú thích.", "body", must)
+        if not (figure.alt or photo.alt):
+            yield Problem(
+                f"Ảnh thứ {place} trong bài{said} chưa có mô tả cho người dùng phần mềm đọc màn hình.",
+                "body",
+                must,
+            )
+
+
+def _encoding(article: Article):
+    """Text in an old 8-bit encoding is unreadable without its font, and cannot be searched."""
+    for field, name, texts in (
+        ("title", "Tiêu đề", [article.title]),
+        ("lead", "Sapo", [article.lead]),
+        ("body", "Nội dung", paragraphs(article.body)),
+        ("lead_caption", "Chú thích ảnh đại diện", [article.lead_caption]),
+    ):
+        bad = next((text for text in texts if is_legacy(text)), None)
+        if bad:
+            yield Problem(
+                f"{name} có chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI): “{_short(bad)}”. "
+                "Hãy chuyển sang Unicode rồi dán lại.",
+                field,
+            )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57].rstrip()}…"

@@ -4,7 +4,7 @@ A schedule is made at least a minute ahead (`workflow.SCHEDULE_AHEAD`) and what 
 looked up anew every half minute, so no process can sleep through a time set by another.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.cache import cache
 from django.db.models import Min, Q
@@ -40,3 +40,8 @@ def something_is_due() -> bool:
 def forget_next_due() -> None:
     """The schedule changed: this process (with a shared cache: all) looks it up anew."""
     cache.delete(_KEY)
+
+
+def postpone_next_due() -> None:
+    """Something due failed: it is tried again in half a minute, not by every request till then."""
+    cache.set(_KEY, timezone.now() + timedelta(seconds=_SECONDS), _SECONDS)

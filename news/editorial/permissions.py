@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from accounts.models import Membership, User
 from accounts.roles import Role
@@ -85,7 +85,9 @@ def _holdings(user) -> list[tuple[Role, Reach]]:
     if not user.is_authenticated or not user.is_active:
         return []
     if not hasattr(user, "_holdings"):
-        memberships = user.memberships.current().select_related("unit").prefetch_related("sections")
+        memberships = getattr(user, "current_memberships", None)
+        if memberships is None:
+            memberships = user.memberships.current().select_related("unit").prefetch_related("sections")
         user._holdings = [(Role(membership.role), _reach_of(membership)) for membership in memberships]
     return user._holdings
 
@@ -193,16 +195,45 @@ def visible_articles(user):
     return Article.objects.filter(condition)
 
 
+def waiting_for(user, verb: Verb) -> Q:
+    """A condition on `Article`: those of which `may(user, verb, article)` holds.
+
+    For the board's verbs (no contributor among their roles, one row in the table).
+    """
+    rows = [row for row in TRANSITIONS if row.verb == verb and C not in row.roles]
+    condition = Q(pk__in=[])
+    for row in rows:
+        found = reach(user, row.roles)
+        if found:
+            condition |= Q(state__in=row.sources) & found.as_filter()
+    if verb == Verb.APPROVE and not settings.APPROVE_OWN_ARTICLES:
+        condition &= ~Q(created_by=user)
+    return condition
+
+
+def people_holding(roles: tuple[Role, ...]):
+    """The active people who hold one of `roles` today, somewhere; what they hold is loaded along.
+
+    Three queries however many they are, and one for each unit with those below it.
+    """
+    current = Membership.objects.current()
+    held = Prefetch(
+        "memberships",
+        current.select_related("unit").prefetch_related("sections"),
+        to_attr="current_memberships",
+    )
+    return (
+        User.objects.filter(is_active=True, memberships__in=current.filter(role__in=roles))
+        .distinct()
+        .order_by("full_name", "pk")
+        .prefetch_related(held)
+    )
+
+
 def people_who_may(act: Act | Verb, article: Article) -> list:
     """The active people who may do `act` to `article`: whom to tell, whom to assign."""
     roles = ROLES[act] if isinstance(act, Act) else transition(act, article.state).roles
-    people = (
-        User.objects.filter(
-            is_active=True, memberships__in=Membership.objects.current().filter(role__in=roles)
-        )
-        .distinct()
-        .order_by("full_name", "pk")
-    )
+    people = people_holding(roles)
     return [person for person in people if may(person, act, article)]
 
 

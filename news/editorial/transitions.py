@@ -79,6 +79,8 @@ TRANSITIONS = (
     Transition(Verb.RESTORE,          (TRASHED,),                       DRAFT,     (C, E, P)),
 )
 
+# (EXPIRE leads to SCHEDULED instead where a next edition waits; see `workflow._expire`.)
+
 # Who may change the text, by state; contributors only their own and their unit's.
 EDITING_ROLES = {
     DRAFT: (C, E), RETURNED: (C, E), SUBMITTED: (E,), APPROVED: (E, P), SCHEDULED: (E, P),

@@ -4,6 +4,8 @@ A claim is a conditional UPDATE on the state and version that the person saw: of
 pressing at once, one wins and the other is told who did what, when.
 """
 
+import logging
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
@@ -11,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from news.editorial import checks, notices, publishing
-from news.editorial.due import forget_next_due
+from news.editorial.due import forget_next_due, postpone_next_due
 from news.editorial.permissions import may
 from news.editorial.record import log, verb_name
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
@@ -20,6 +22,17 @@ from news.models import Article, Edition, LogEntry
 
 # Shortest time ahead for `Hẹn đăng`; every process knows of it by then (see `due.py`).
 SCHEDULE_AHEAD = timedelta(minutes=1)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Due:
+    """What one round of `publish_due` changed; `failed` holds ids of editions."""
+
+    appeared: list[Edition]
+    gone: list[Edition]
+    failed: list[int]
 
 
 @transaction.atomic
@@ -145,38 +158,72 @@ def restore(article: Article, *, by) -> None:
     _move(article, Verb.RESTORE, by=by)
 
 
-def publish_due(now=None) -> int:
-    """Let appear and go what is due by `now`; how many editions changed.
+def publish_due(now=None) -> Due:
+    """Let appear and go what is due by `now` (aware datetime), in the order of their times.
 
     Called by the first request after the time and by `manage.py publish_due`; several at
-    once do it once. Each edition has a transaction of its own.
+    once do it once. Each edition has a transaction of its own, so that one that fails (it is
+    logged and tried again later) keeps no other back.
     """
     now = now or timezone.now()
-    changed = 0
-    for edition in Edition.objects.due(now).select_related("article").order_by("live_from"):
-        with transaction.atomic():
-            changed += _appear(edition) if edition.state == Edition.State.SCHEDULED else _expire(edition, now)
-    forget_next_due()
-    return changed
+    appeared, gone, failed = [], [], []
+    # What appears may be over already, when nobody came by in between: then it goes at once.
+    for _ in range(2):
+        for number in _due_in_order(now):
+            if number in failed:
+                continue
+            try:
+                with transaction.atomic():
+                    # Read anew: what came before may have changed it or its article.
+                    edition = Edition.objects.due(now).select_related("article").filter(pk=number).first()
+                    if edition is None:
+                        continue
+                    if edition.state == Edition.State.SCHEDULED:
+                        appeared += [edition] if _appear(edition) else []
+                    else:
+                        gone += [edition] if _expire(edition) else []
+            except Exception:
+                logger.exception("Edition %s was due and could not appear or go", number)
+                failed.append(number)
+    if failed:
+        postpone_next_due()
+    else:
+        forget_next_due()
+    return Due(appeared, gone, failed)
 
 
-def _appear(edition: Edition) -> int:
+def _due_in_order(now) -> list[int]:
+    """Ids of the due editions, each at the time at which it appears or goes."""
+    due = Edition.objects.due(now).values_list("state", "live_from", "live_until", "pk")
+    return [
+        pk
+        for _, pk in sorted(
+            (live_from if state == Edition.State.SCHEDULED else live_until, pk)
+            for state, live_from, live_until, pk in due
+        )
+    ]
+
+
+def _appear(edition: Edition) -> bool:
     if not publishing.appear(edition):
-        return 0
+        return False
     article = edition.article
     first = article.first_published_at or edition.live_from
     source = _claim(article, Verb.APPEAR, seen=False, first_published_at=first)
     _record(article, Verb.APPEAR, source, by=None, edition=edition)
-    return 1
+    return True
 
 
-def _expire(edition: Edition, now) -> int:
+def _expire(edition: Edition) -> bool:
     article = edition.article
     if not publishing.take_down(article, Edition.State.EXPIRED, live_until=edition.live_until):
-        return 0
-    source = _claim(article, Verb.EXPIRE, seen=False)
+        return False
+    # Where a next edition waits for its time, the article goes on waiting with it.
+    waits = publishing.scheduled_edition(article) is not None
+    target = Article.State.SCHEDULED if waits else Article.State.WITHDRAWN
+    source = _claim(article, Verb.EXPIRE, seen=False, state=target)
     _record(article, Verb.EXPIRE, source, by=None, edition=edition)
-    return 1
+    return True
 
 
 def _ask(article: Article, verb: Verb, by) -> None:
@@ -219,7 +266,7 @@ def _claim(article: Article, verb: Verb, *, seen: bool = True, **facts) -> str:
     claim = Article.objects.filter(pk=article.pk, state=source)
     if seen:
         claim = claim.filter(version=article.version, updated_at=article.updated_at)
-    facts |= {"state": row.target if row else source, "updated_at": timezone.now()}
+    facts = {"state": row.target if row else source, "updated_at": timezone.now(), **facts}
     if row is None or not claim.update(**facts):
         raise AlreadyDone(_what_happened(article, verb))
     for name, value in facts.items():

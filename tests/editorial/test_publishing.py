@@ -161,7 +161,8 @@ def test_no_word_of_the_library_becomes_markup():
 
 
 def test_the_caption_of_a_figure_without_photo_is_not_lost():
-    body = published_edition(body="<figure><figcaption>Quang cảnh</figcaption></figure>").body
+    waiting = "<figure><figcaption>Quang cảnh</figcaption></figure>"
+    body = published_edition(body=waiting, from_archive=True).body
     assert body == '<figure class="photo photo-awaited"><figcaption>Quang cảnh</figcaption></figure>'
 
 

@@ -3,11 +3,22 @@
 from django.contrib import admin
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from news.admin.articles import compare, moves, notes, preview, preview_links
-from news.admin.articles.filters import AuthorFilter, SectionFilter, StateFilter, UnitFilter, UpdatedFilter
+from news.admin import waiting
+from news.admin.articles import assign, bulk, compare, moves, notes, preview, preview_links, problems
+from news.admin.articles.filters import (
+    AssignedFilter,
+    AuthorFilter,
+    SectionFilter,
+    StateFilter,
+    UnitFilter,
+    UpdatedFilter,
+    WaitingFilter,
+)
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
@@ -44,13 +55,16 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     form = ArticleForm
     inlines = [PickInline]
     change_form_template = "admin/news/article/form.html"
-    list_display = ["title", "state_badge", "section", "unit_label", "created_by", "updated_at"]
-    list_select_related = ["section", "unit", "created_by"]
+    list_display = ["title", "state_badge", "section", "unit_label", "created_by", "assignment", "updated_at"]
+    list_select_related = ["section", "unit", "created_by", "assigned_to"]
+    change_list_template = "admin/news/article/list.html"
     list_filter = [
-        ("state", StateFilter),
+        WaitingFilter,
+        StateFilter,
         SectionFilter,
         UnitFilter,
         AuthorFilter,
+        AssignedFilter,
         ("updated_at", UpdatedFilter),
     ]
     list_per_page = 30
@@ -83,7 +97,8 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     ]
 
     class Media:
-        js = ["js/admin.js", "js/photo-library.js"]
+        js = ["js/admin.js", "js/photo-library.js", "js/problems.js", "js/schedule-button.js"]
+        css = {"all": ["css/admin-desk.css"]}
 
     # --- Who sees what ---
 
@@ -121,6 +136,29 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     @admin.display(description="tổ chức", ordering="unit")
     def unit_label(self, article):
         return article.unit.label if article.unit_id else None
+
+    @admin.display(description="giao cho", ordering="assigned_to", empty_value="")
+    def assignment(self, article):
+        if not article.assigned_to_id:
+            return None
+        if not article.due_on:
+            return str(article.assigned_to)
+        late = article.due_on < timezone.localdate() and article.state in waiting.ASSIGNMENT_OPEN
+        return format_html(
+            '{} <span class="due{}">{}{}</span>',
+            article.assigned_to, " due-late" if late else "",
+            "quá hạn " if late else "hạn ", date_format(article.due_on),
+        )  # fmt: skip
+
+    # --- The list ---
+
+    def get_actions(self, request):
+        return bulk.actions(request)
+
+    def changelist_view(self, request, extra_context=None):
+        in_trash = request.GET.get("trang-thai") == Article.State.TRASHED
+        title = {"title": "Thùng rác" if in_trash else "Bài viết"}
+        return super().changelist_view(request, {**title, "in_trash": in_trash, **(extra_context or {})})
 
     # --- The form ---
 
@@ -186,5 +224,5 @@ def live_panel(request, article) -> dict:
     }
 
 
-SCREENS = [preview, compare, moves, notes, preview_links]
-PANELS = [live_panel, moves.panel, notes.panel, preview_links.panel]
+SCREENS = [preview, compare, moves, assign, bulk, notes, preview_links]
+PANELS = [live_panel, moves.panel, problems.panel, assign.panel, notes.panel, preview_links.panel]

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminSplitDateTime
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -104,7 +105,7 @@ class Move(ArticleScreen):
             self.article.refresh_from_db()
             return self._screen(form, refusal=str(refusal))
         messages.success(request, _DONE[self.verb].format(self.article.title))
-        return to_form(self.article)
+        return redirect("admin:schedule") if self._from_calendar() else to_form(self.article)
 
     def _needs_note(self) -> bool:
         row = transition(self.verb, self.article.state)
@@ -113,13 +114,21 @@ class Move(ArticleScreen):
     def _initial(self) -> dict:
         if self.verb != Verb.SCHEDULE:
             return {}
+        # What the form says now counts, except when only the time is to be changed, from the calendar.
         scheduled = publishing.scheduled_edition(self.article)
-        at = scheduled.live_from if scheduled else self.article.publish_from
-        return {"at": at or timezone.localtime().replace(hour=8, minute=0) + timedelta(days=1)}
+        at = self.article.publish_from
+        if at is None or at <= timezone.now() or (scheduled and self._from_calendar()):
+            at = scheduled.live_from if scheduled else None
+        tomorrow = timezone.localtime().replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        return {"at": at or tomorrow}
+
+    def _from_calendar(self) -> bool:
+        return "lich" in self.request.GET
 
     def _screen(self, form, refusal: str = ""):
         article, verb = self.article, self.verb
         live = publishing.live_edition(article)
+        scheduled = publishing.scheduled_edition(article) if verb == Verb.SCHEDULE else None
         changes = verb in _SHOWS_CHANGES and article.section_id
         new = publishing.snapshot(article) if changes else None
         return self.render(
@@ -135,6 +144,7 @@ class Move(ArticleScreen):
             problems=checks.problems(article) if verb in _CHECKED else [],
             parts=compare_editions(live, new) if live and new else [],
             unchanged=bool(live and new and live.digest == new.digest),
+            edited_since=bool(scheduled and new and scheduled.digest != new.digest),
             reasons=WITHDRAWAL_REASONS if verb == Verb.WITHDRAW else [],
         )
 
