@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 
-from news.admin.articles import compare, moves, preview
+from news.admin.articles import approval_sheet, compare, moves, preview, record
 from news.admin.articles.filters import AuthorFilter, SectionFilter, StateFilter, UnitFilter, UpdatedFilter
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.screen import to_form
@@ -187,4 +187,5 @@ def live_panel(request, article) -> dict:
 
 
 SCREENS = [preview, compare, moves]
+SCREENS += [record, approval_sheet]
 PANELS = [live_panel, moves.panel]
