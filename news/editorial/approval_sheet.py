@@ -59,7 +59,5 @@ def print_approval_sheet(article: Article, edition: Edition | None = None, *, by
     if not may(by, Act.VIEW, article):
         raise NotAllowed("Bạn không có quyền xem bài này.")
     sheet = approval_sheet(article, edition)
-    entry = log(
-        "print_approval_sheet", by=by, article=article, edition=edition, digest=sheet.text.digest
-    )
+    entry = log("print_approval_sheet", by=by, article=article, edition=edition, digest=sheet.text.digest)
     return sheet, entry
