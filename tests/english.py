@@ -23,8 +23,12 @@ NAMES = {
 # Words that are a whole button or label in English, though their letters would be a syllable.
 ALONE = {"Go", "No", "On", "Mon", "Sun", "Sat", "Thu", "Not", "Then"}
 _SPOKEN = ("title", "aria-label", "placeholder", "alt", "label", "data-label", "content")
+# What stands in a textarea was typed by a person.
+_NOT_READ = ("script", "style", "textarea")
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_PROSE = re.compile(r"https?://\S+|\S+@\S+|\b\S+\.(?:example|vn|html|jpg)\b|/[\w./-]+|\b[0-9a-f]{8}\b")
+_NO_PROSE = re.compile(
+    r"\w*\d\w*|%(?:\(\w+\))?[sd]|https?://\S+|\S+@\S+|\b\S+\.(?:example|vn|html|jpg)\b|/[\w./-]+|\b[0-9a-f]{8}\b"
+)
 
 
 def english_words(text: str) -> list[str]:
@@ -48,20 +52,19 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
-        if tag in ("script", "style"):
+        if tag in _NOT_READ:
             self._silent += 1
             return
         if tag == "meta" and attributes.get("name") != "description":
             return
         if tag == "input" and attributes.get("type") in ("submit", "button", "reset"):
             self.pieces.append(attributes.get("value") or "")
-        if tag != "textarea":
-            self.pieces += [attributes[name] or "" for name in _SPOKEN if name in attributes]
+        self.pieces += [attributes[name] or "" for name in _SPOKEN if name in attributes]
 
     handle_startendtag = handle_starttag
 
     def handle_endtag(self, tag):
-        if tag in ("script", "style"):
+        if tag in _NOT_READ:
             self._silent -= 1
 
     def handle_data(self, data):

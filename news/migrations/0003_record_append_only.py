@@ -45,5 +45,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "logentry", "digest", models.CharField("mã băm nội dung", max_length=64, blank=True, default="")
         ),
+        # Names only, for the screens; nothing in the database.
+        migrations.AlterField("edition", "section_name", models.CharField("tên chuyên mục", max_length=120)),
+        migrations.AlterField(
+            "edition", "unit_name", models.CharField("tên tổ chức gửi bài", max_length=200, blank=True)
+        ),
+        migrations.AlterField(
+            "edition", "source_name", models.CharField("tên nguồn tin", max_length=120, blank=True)
+        ),
+        migrations.AlterField("edition", "byline", models.CharField("bút danh", max_length=120, blank=True)),
         migrations.RunPython(refuse_changes, allow_changes),
     ]
