@@ -12,3 +12,6 @@ urlpatterns = [
 
 if settings.MEDIA_SERVED_BY_DJANGO:
     urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+
+handler403 = "news.admin.errors.forbidden"
+handler404 = "news.admin.errors.not_found"

@@ -62,9 +62,14 @@ class UnitChangeAdmin(GuardedAdmin, admin.ModelAdmin):
 @admin.register(Source)
 class SourceAdmin(GuardedAdmin, admin.ModelAdmin):
     view_act = change_act = Act.MANAGE_SOURCES
-    list_display = ["name", "kind", "address", "republishing_agreed"]
+    list_display = ["name", "kind", "address", "agreed"]
     list_filter = ["kind", "republishing_agreed"]
     search_fields = ["name"]
+
+    # Django's own picture of a yes or no is called `True` or `False`.
+    @admin.display(description="đồng ý cho đăng lại", ordering="republishing_agreed")
+    def agreed(self, source):
+        return "Có" if source.republishing_agreed else "Chưa"
 
 
 @admin.register(Tag)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from html import escape
 
 from django.db.models import Max
@@ -70,7 +71,12 @@ def snapshot(article: Article, *, tags=None, further_sections=None, picked=None)
 def content_digest(edition: Edition) -> str:
     """SHA-256 (hexadecimal) over what a reader can see."""
     content = {name: getattr(edition, name) for name in CONTENT}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=_as_text).encode()).hexdigest()
+
+
+def _as_text(value) -> str:
+    """A time is the same time in whatever zone a form or the database gives it."""
+    return str(value.astimezone(UTC) if isinstance(value, datetime) else value)
 
 
 def render_body(body: str) -> str:

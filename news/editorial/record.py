@@ -41,6 +41,11 @@ def verb_name(code: str) -> str:
     return OTHER_VERBS.get(code) or (Verb(code).label if code in Verb.values else code)
 
 
+def verb_names() -> dict[str, str]:
+    """Every code with its Vietnamese name, the workflow's first."""
+    return {verb.value: verb.label for verb in Verb} | OTHER_VERBS
+
+
 def log(
     verb: str,
     *,
@@ -51,14 +56,20 @@ def log(
     from_state: str = "",
     to_state: str = "",
     note: str = "",
+    digest: str = "",
 ) -> LogEntry:
-    """Add one row to the record; `by` is a User, or None for what the site does by itself."""
+    """Add one row to the record; `by` is a User, or None for what the site does by itself.
+
+    `digest` (SHA-256, hexadecimal) names the text that `by` answers for.
+    """
     return LogEntry.objects.create(
         actor=by,
         actor_name=str(by) if by else "",
         verb=verb,
         article=article,
         edition=edition,
+        version=article.version if article else None,
+        digest=digest,
         subject=(subject or (article.title if article else ""))[:300],
         from_state=from_state,
         to_state=to_state,

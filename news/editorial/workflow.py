@@ -277,10 +277,17 @@ def _claim(article: Article, verb: Verb, *, seen: bool = True, **facts) -> str:
 def _record(article: Article, verb: Verb, source: str, *, by, note: str = "", edition: Edition | None = None):
     log(
         verb, by=by, article=article, edition=edition,
-        from_state=source, to_state=article.state, note=note,
+        from_state=source, to_state=article.state, note=note, digest=_digest(article, verb, edition),
     )  # fmt: skip
     notices.tell_of_move(article, verb, by=by, note=note)
     transaction.on_commit(forget_next_due)
+
+
+def _digest(article: Article, verb: Verb, edition: Edition | None) -> str:
+    """What the approval sheet ties names and times to: the text that was judged."""
+    if edition is not None:
+        return edition.digest
+    return publishing.snapshot(article).digest if verb in (Verb.SUBMIT, Verb.RETURN, Verb.APPROVE) else ""
 
 
 def _what_happened(article: Article, verb: Verb) -> str:

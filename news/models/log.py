@@ -1,4 +1,7 @@
-"""The record: who did what, when, from where. Rows are added, never changed or removed."""
+"""The record: who did what, when, from where. Rows are added, never changed or removed.
+
+The database says so too (migration `record_append_only`).
+"""
 
 from django.conf import settings
 from django.db import models
@@ -26,6 +29,10 @@ class LogEntry(models.Model):
         "news.Article", models.PROTECT, null=True, related_name="log_entries", verbose_name="bài viết"
     )
     edition = models.ForeignKey("news.Edition", models.PROTECT, null=True, related_name="+")
+    # Which text it was about: the number of the version, and the SHA-256 of what readers would see
+    # (`publishing.content_digest`) where somebody answers for the text.
+    version = models.PositiveIntegerField("bản sửa số", null=True)
+    digest = models.CharField("mã băm nội dung", max_length=64, blank=True, default="")
     subject = models.CharField("đối tượng", max_length=300, blank=True)
     from_state = models.CharField("từ trạng thái", max_length=10, blank=True)
     to_state = models.CharField("sang trạng thái", max_length=10, blank=True)

@@ -9,7 +9,18 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from news.admin import waiting
-from news.admin.articles import assign, bulk, compare, moves, notes, preview, preview_links, problems
+from news.admin.articles import (
+    approval_sheet,
+    assign,
+    bulk,
+    compare,
+    moves,
+    notes,
+    preview,
+    preview_links,
+    problems,
+    record,
+)
 from news.admin.articles.filters import (
     AssignedFilter,
     AuthorFilter,
@@ -224,5 +235,5 @@ def live_panel(request, article) -> dict:
     }
 
 
-SCREENS = [preview, compare, moves, assign, bulk, notes, preview_links]
+SCREENS = [preview, compare, moves, assign, bulk, notes, preview_links, record, approval_sheet]
 PANELS = [live_panel, moves.panel, problems.panel, assign.panel, notes.panel, preview_links.panel]

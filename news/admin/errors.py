@@ -1,0 +1,27 @@
+"""What staff see when something can't be shown: in Vietnamese, with a way back.
+
+`config.urls` names these views. Below the admin they answer in its dress, elsewhere as
+the public site does.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.urls import reverse
+from django.views import defaults
+
+_FORBIDDEN = "Tài khoản của bạn không được mở trang này."
+_NOT_FOUND = "Địa chỉ này không dẫn tới trang nào. Có thể nó bị gõ thiếu, hoặc mục ấy không còn."
+
+
+def forbidden(request, exception: PermissionDenied | None = None):
+    """403; what our own refusals say is shown, they are written for people."""
+    said = str(exception or "")
+    return render(request, "403.html", {"sentence": said or _FORBIDDEN}, status=403)
+
+
+def not_found(request, exception):
+    """404; staff get back to their desk, readers to the front page."""
+    if not request.path.startswith(reverse("admin:index")):
+        return defaults.page_not_found(request, exception)
+    # What the exception says is Django's own English more often than ours.
+    return render(request, "admin/404.html", {"sentence": _NOT_FOUND}, status=404)

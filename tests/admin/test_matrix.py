@@ -1,0 +1,111 @@
+"""Every address of the admin, as every role: the table in `matrix.py`, over HTTP."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
+
+from news.models import Article
+from tests.admin.matrix import DATA, GET, OPEN, PEOPLE, POST, go, no, ok
+from tests.factories import member
+
+pytestmark = pytest.mark.django_db
+
+
+def patterns(resolver=None) -> list[URLPattern]:
+    """Every pattern below /quan-tri/ that has a name."""
+    found = []
+    for entry in resolver.url_patterns if resolver else admin.site.urls[0]:
+        found += patterns(entry) if isinstance(entry, URLResolver) else [entry]
+    return [entry for entry in found if entry.name]
+
+
+ADDRESSES = {pattern.name: pattern for pattern in patterns()}
+
+
+def test_every_address_of_the_admin_has_a_line_in_the_table():
+    missing = sorted(set(ADDRESSES) - set(GET) - set(POST) - OPEN)
+    assert not missing, f"add a line for each to tests/admin/matrix.py: {missing}"
+
+
+def test_the_table_names_no_address_that_is_gone():
+    assert set(GET) | set(POST) | OPEN <= set(ADDRESSES)
+
+
+def test_every_line_has_an_answer_for_every_role():
+    assert {len(answers) for _, answers in [*GET.values(), *POST.values()]} == {len(PEOPLE)}
+
+
+def answer(response) -> str:
+    """The response in the table's words."""
+    if response.status_code in (403, 404):
+        return no
+    if response.status_code in (301, 302):
+        if response.url == reverse("admin:index"):
+            return no  # Django's way of saying that there is no such object among theirs
+        return "sign-in" if response.url.startswith(reverse("admin:login")) else go
+    # 400: the form was read, and refused for what it lacked.
+    return ok if response.status_code in (200, 400) else str(response.status_code)
+
+
+@pytest.mark.parametrize("name", [name for name in GET if name in ADDRESSES])
+def test_reading(client, people, address, name):
+    subject, expected = GET[name]
+    url, _ = address(name, subject)
+    given = []
+    for who in PEOPLE:
+        client.force_login(people[who])
+        given.append(answer(client.get(url)))
+    assert dict(zip(PEOPLE, given, strict=True)) == dict(zip(PEOPLE, expected, strict=True))
+
+
+@pytest.mark.parametrize("name", [name for name in POST if name in ADDRESSES])
+def test_writing(client, people, address, name):
+    subject, expected = POST[name]
+    given = []
+    for who in PEOPLE:
+        # A new one for each, since the one before may have moved it on.
+        url, thing = address(name, subject)
+        client.force_login(people[who])
+        seen = {"seen": thing.updated_at.isoformat()} if isinstance(thing, Article) else {}
+        given.append(answer(client.post(url, {**seen, **DATA.get(name, {})})))
+    assert dict(zip(PEOPLE, given, strict=True)) == dict(zip(PEOPLE, expected, strict=True))
+
+
+@pytest.mark.parametrize("name", sorted(set(GET) - set(POST)))
+def test_an_address_for_reading_writes_nothing(client, people, address, name):
+    """POST is refused, or answered as GET is; with no entry under POST nothing may change."""
+    url, _ = address(name, GET[name][0])
+    before = Article.objects.values_list("pk", "state", "version", "title")
+    then = list(before)
+    for who in PEOPLE:
+        client.force_login(people[who])
+        client.post(url, {})
+    assert list(before) == then
+
+
+def answers_of(client, address, method: str) -> dict[str, str]:
+    """What every address answers to whoever is signed in now."""
+    given = {}
+    for name, (subject, _) in (GET | POST).items():
+        url, _ = address(name, subject)
+        given[name] = answer(getattr(client, method)(url))
+    return given
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_anonymous_people_are_sent_to_sign_in(client, address, method):
+    given = answers_of(client, address, method)
+    assert {name: word for name, word in given.items() if word != "sign-in"} == {}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_holds_no_role_today_finds_no_door(client, address, method):
+    """A membership that ended yesterday opens nothing, and `is_superuser` opens nothing either."""
+    past = member("administrator", is_superuser=True)
+    past.memberships.update(starts_on="2025-01-01", ends_on=timezone.localdate() - timedelta(days=1))
+    client.force_login(past)
+    given = answers_of(client, address, method)
+    assert {name: word for name, word in given.items() if word != "sign-in"} == {}
