@@ -8,7 +8,6 @@ from accounts.sign_in import SignInForm
 from news.admin import desk, notices, schedule
 from news.editorial.permissions import roles_of
 
-
 OWN_APPS = ("accounts", "news")
 
 
