@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 
-from news.admin.articles import compare, moves, preview
+from news.admin.articles import autosave, compare, editions, moves, presence, preview, versions
 from news.admin.articles.filters import AuthorFilter, SectionFilter, StateFilter, UnitFilter, UpdatedFilter
 from news.admin.articles.form import ArticleForm
+from news.admin.articles.kept_form import KeepsTypedText
 from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
@@ -38,7 +39,7 @@ class PickInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
+class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     view_act = Act.VIEW
     change_act = Act.EDIT
     form = ArticleForm
@@ -83,7 +84,7 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     ]
 
     class Media:
-        js = ["js/admin.js", "js/photo-library.js"]
+        js = ["js/admin.js", "js/photo-library.js", "js/article-fields.js", "js/article-autosave.js"]
 
     # --- Who sees what ---
 
@@ -153,6 +154,7 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         working_copy.record_version(form.instance, by=request.user)
+        self.typed_text_is_saved(request, form.instance, change)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -186,5 +188,5 @@ def live_panel(request, article) -> dict:
     }
 
 
-SCREENS = [preview, compare, moves]
+SCREENS = [preview, compare, moves, autosave, presence, versions, editions]
 PANELS = [live_panel, moves.panel]
