@@ -43,7 +43,10 @@ def compare_texts(old: Text, new: Text) -> list[FieldComparison]:
     if old.body != new.body and not any(part.field == "body" for part in differing):
         differing.append(
             FieldComparison(
-                "Nội dung", [], "body", "Chữ không đổi; chỉ khác cách trình bày (đậm, nghiêng, đề mục, liên kết…)."
+                "Nội dung",
+                [],
+                "body",
+                "Chữ không đổi; chỉ khác cách trình bày (đậm, nghiêng, đề mục, liên kết…).",
             )
         )
     return differing
@@ -54,7 +57,9 @@ class _Names:
 
     def __init__(self, *texts: Text):
         def found(model, *columns):
-            numbers = {number for text in texts for column in columns for number in _ids(getattr(text, column))}
+            numbers = {
+                number for text in texts for column in columns for number in _ids(getattr(text, column))
+            }
             return model.objects.in_bulk(numbers) if numbers else {}
 
         self.sections = found(Section, "section_id", "further_sections")

@@ -85,7 +85,8 @@ def restore_version(article: Article, version, *, by, note: str = "") -> None:
 
 def version_of(edition: Edition):
     """The version that `edition` was made from, or None where it is not on record."""
-    return edition.article.history.filter(version=edition.version).first()
+    rows = edition.article.history.filter(version=edition.version, history_date__lte=edition.made_at)
+    return rows.first()
 
 
 @transaction.atomic

@@ -39,6 +39,14 @@ def draft(by, **facts):
     return article
 
 
+def published(by, **facts):
+    """The first edition of an article that has its version on record."""
+    article = draft(by, **facts)
+    Article.objects.filter(pk=article.pk).update(state=Article.State.APPROVED)
+    article.refresh_from_db()
+    return workflow.publish(article, by=member("publisher"))
+
+
 def test_every_change_is_a_version_with_a_name(editor):
     article = saved(draft(editor), editor, title="Tiêu đề mới")
     newest = article.history.first()
@@ -69,7 +77,9 @@ def test_a_version_that_was_not_seen_is_not_claimed(editor):
 
 def test_a_restored_version_brings_everything_back(editor):
     photo, section, other = PhotoFactory(), SectionFactory(), ArticleFactory()
-    article = ArticleFactory(body=figure(photo, "Chú thích riêng"), tags=["Đảng ủy"], further_sections=[section])
+    article = ArticleFactory(
+        body=figure(photo, "Chú thích riêng"), tags=["Đảng ủy"], further_sections=[section]
+    )
     RelatedPick.objects.create(article=article, related=other)
     working_copy.record_version(article, by=editor)
     old = article.history.first()
@@ -143,9 +153,8 @@ def test_an_approved_article_that_is_restored_waits_for_approval_again(editor):
 
 def test_an_edition_comes_back_as_the_working_copy_it_was_made_from(editor):
     photo = PhotoFactory()
-    article = draft(editor, body=figure(photo) + "<p>Bản đầu.</p>", state=Article.State.APPROVED)
-    body = article.body
-    edition = workflow.publish(article, by=member("publisher"))
+    edition = published(editor, body=figure(photo) + "<p>Bản đầu.</p>")
+    article, body = edition.article, edition.article.body
     assert edition.version == article.version
     article = saved(article, editor, body="<p>Bản sau.</p>")
     edition.refresh_from_db()
@@ -158,8 +167,7 @@ def test_an_edition_comes_back_as_the_working_copy_it_was_made_from(editor):
 
 
 def test_an_edition_without_its_version_is_refused_in_words(editor):
-    article = draft(editor, state=Article.State.APPROVED)
-    edition = workflow.publish(article, by=member("publisher"))
+    edition = published(editor)
     edition.version = 99
     with pytest.raises(AlreadyDone, match="không ghi bản sửa gốc"):
         working_copy.restore_edition(edition, by=editor)
@@ -171,7 +179,8 @@ def test_an_edition_without_its_version_is_refused_in_words(editor):
 def test_another_photo_is_another_text():
     one, two = PhotoFactory.create_batch(2)
     parts = compare_texts(
-        texts.Text(body=ArticleFactory(body=figure(one)).body), texts.Text(body=ArticleFactory(body=figure(two)).body)
+        texts.Text(body=ArticleFactory(body=figure(one)).body),
+        texts.Text(body=ArticleFactory(body=figure(two)).body),
     )
     assert [part.field for part in parts] == ["body"]
     assert f"số {one.pk}" in "".join(change.text for change in parts[0].changes)

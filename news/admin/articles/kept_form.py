@@ -40,6 +40,8 @@ class KeepsTypedText:
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "GET" and request.GET.get(BRING_BACK):
             request = self._with_autosave(request, object_id) or request
+        elif request.method == "POST" and object_id:
+            self._fit_to_newer(request, object_id)
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -86,9 +88,7 @@ class KeepsTypedText:
 
     def _locked_since(self, request, object_id):
         """The state moved on while they typed: no save, but what was typed is kept and said so."""
-        article = (
-            visible_articles(request.user).filter(pk=object_id).first() if object_id.isdigit() else None
-        )
+        article = visible_articles(request.user).filter(pk=object_id).first() if object_id.isdigit() else None
         if article is None or may(request.user, Act.EDIT, article):
             return None
         self._keep(request, typed.typed_data(request.POST), article, seen_version(request.POST, article))
@@ -113,6 +113,12 @@ class KeepsTypedText:
         shown.POST = typed.as_post(autosave.data, article, seen_version=str(autosave.version))
         shown.brought_back = autosave
         return shown
+
+    def _fit_to_newer(self, request, object_id) -> None:
+        """Typed over an older version: its rows of picks are made to fit the rows of now."""
+        article = self.get_object(request, object_id)
+        if article is not None and seen_version(request.POST, article) != article.version:
+            request.POST = typed.fitted(request.POST, article)
 
     def _typed(self, request, stored) -> tuple[dict, int]:
         if request.method != "POST":

@@ -52,6 +52,16 @@ def as_post(data: dict[str, list[str]], article: Article | None, **further: str)
     return post
 
 
+def fitted(post: QueryDict, article: Article) -> QueryDict:
+    """`post` with everything it says, its rows of picks made to fit the stored ones."""
+    fresh = post.copy()
+    for name in [name for name in fresh if name.startswith(f"{PICKS}-")]:
+        del fresh[name]
+    for name, value in _fitting_picks(typed_data(post), article).items():
+        fresh[name] = value
+    return fresh
+
+
 def picked(data: dict[str, list[str]]) -> list[tuple[int, str]]:
     """(article id, position as typed) of each picked row not marked for deletion."""
     rows = {}
@@ -115,7 +125,16 @@ def text_of(data: dict[str, list[str]], stored: Text) -> Text:
     for field in ("section", "unit", "source", "lead_photo"):
         if field in data:
             choices[f"{field}_id"] = number(field)
-    for name in ("title", "slug", "lead", "byline", "source_url", "source_author", "lead_caption", "lead_alt"):
+    for name in (
+        "title",
+        "slug",
+        "lead",
+        "byline",
+        "source_url",
+        "source_author",
+        "lead_caption",
+        "lead_alt",
+    ):
         clean = Article._meta.get_field(name)
         value = last(name, getattr(stored, name)).replace("\r\n", "\n")
         choices[name] = clean.clean_text(value) if hasattr(clean, "clean_text") else value.strip()
