@@ -268,6 +268,7 @@
     offerCopies();
     send(null);
     setInterval(look, LOOK);
+    form.dataset.keeping = "on";
   }
 
   document.addEventListener("DOMContentLoaded", () => {

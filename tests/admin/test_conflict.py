@@ -78,7 +78,11 @@ def test_saving_again_after_seeing_both_is_the_merge(client, article, editor, ot
     merged = mine | {"seen_version": str(article.version + 1), "lead": "Sapo của Khoa"}
     assert client.post(address(article), merged).status_code == 302
     stored = Article.objects.get(pk=article.pk)
-    assert (stored.title, stored.lead, stored.version) == ("Tiêu đề của tôi", "Sapo của Khoa", article.version + 2)
+    assert (stored.title, stored.lead, stored.version) == (
+        "Tiêu đề của tôi",
+        "Sapo của Khoa",
+        article.version + 2,
+    )
 
 
 def test_a_second_newer_version_is_shown_too(client, article, editor, other):

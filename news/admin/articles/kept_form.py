@@ -31,11 +31,12 @@ class KeepsTypedText:
             locked = self._locked_since(request, object_id)
             if locked:
                 return locked
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except AlreadyDone:
-            # Saved by somebody between our look and our claim: the second look sees theirs.
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        for _ in range(2):
+            try:
+                return super().changeform_view(request, object_id, form_url, extra_context)
+            except AlreadyDone:
+                pass  # saved by somebody between our look and our claim: the next look sees theirs
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "GET" and request.GET.get(BRING_BACK):
@@ -152,7 +153,10 @@ def _with_values(parts, article, user) -> list[dict]:
     """Each part with what the form's inputs hold for the server's text, for one press to take it."""
     values = typed.form_values(article, user)
     return [
-        {"part": part, "server": json.dumps(values[part.field]) if part.field in values else ""}
+        {
+            "part": part,
+            "server": json.dumps(values[part.field], ensure_ascii=False) if part.field in values else "",
+        }
         for part in parts
     ]
 
