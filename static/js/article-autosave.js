@@ -249,7 +249,7 @@
     event.preventDefault();
     const button = event.currentTarget;
     try {
-      const answer = await fetch(button.getAttribute("formaction"), {
+      const answer = await fetch(button.form.action, {
         method: "POST",
         headers: { "X-CSRFToken": token(), "X-Requested-With": "fetch" },
       });

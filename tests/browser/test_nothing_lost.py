@@ -245,6 +245,12 @@ def test_an_offer_that_is_dropped_is_gone_and_typing_goes_on(page, article, edit
     page.locator("#id_title").fill("Bản bỏ đi")
     expect(page.locator(STATUS)).to_contain_text("Đã tự lưu lúc")
     open_form(page, article)
+    assert (
+        page.evaluate(
+            "[...document.querySelector('form[data-keeping]').elements].find(one => one.type === 'submit').textContent"
+        )
+        == "Lưu"
+    )
     page.locator("#id_lead").fill("Đang gõ sapo mới")
     expect(page.locator(STATUS)).to_contain_text("Chọn Lấy lại hoặc Bỏ")
     assert Autosave.objects.get().data["title"] == ["Bản bỏ đi"]
