@@ -149,6 +149,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "admin:login"
+# A POST whose token is old (signed in anew in another tab): says so, keeps what was typed.
+CSRF_FAILURE_VIEW = "news.admin.refused_posts.csrf_failure"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -242,6 +244,8 @@ TAGGIT_STRING_FROM_TAGS = "news.text.tags.join_tags"
 APPROVE_OWN_ARTICLES = env.bool("APPROVE_OWN_ARTICLES", False)
 # How long after the original a republished article may appear (Decree 147/2024: one hour).
 REPUBLISH_AFTER_MINUTES = env.int("REPUBLISH_AFTER_MINUTES", 60)
+# How often a form that is being typed in is sent to the server (seconds).
+AUTOSAVE_SECONDS = env.int("AUTOSAVE_SECONDS", 10)
 # How long a preview link for outsiders opens, unless its maker says otherwise.
 PREVIEW_LINK_DAYS = env.int("PREVIEW_LINK_DAYS", 3)
 

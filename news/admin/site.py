@@ -1,11 +1,13 @@
 """The admin site itself: its name, its front page, who may enter."""
 
+from functools import update_wrapper
+
 from django.conf import settings
 from django.contrib import admin
 from django.db.models.base import ModelBase
 
 from accounts.sign_in import SignInForm
-from news.admin import desk, notices, schedule
+from news.admin import desk, notices, refused_posts, schedule
 from news.editorial.permissions import roles_of
 
 OWN_APPS = ("accounts", "news")
@@ -29,6 +31,19 @@ class EditorialAdminSite(admin.AdminSite):
         models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
         ours = [model for model in models if model._meta.app_label in OWN_APPS]
         super().register(ours, admin_class, **options)
+
+    def admin_view(self, view, cacheable=False):
+        """As Django's, but a POST that meets the sign-in page leaves its text behind, safely."""
+        guarded = super().admin_view(view, cacheable)
+
+        def keeping(request, *args, **kwargs):
+            if request.method == "POST" and not self.has_permission(request):
+                kept = refused_posts.signed_out(request)
+                if kept is not None:
+                    return kept
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(keeping, guarded)
 
     def has_permission(self, request) -> bool:
         """Anyone who holds a role today; `is_staff` says nothing here."""

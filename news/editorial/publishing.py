@@ -39,6 +39,7 @@ def snapshot(article: Article, *, tags=None, further_sections=None, picked=None)
     lead_photo = article.lead_photo
     edition = Edition(
         article=article,
+        version=article.version,
         title=article.title,
         slug=article.slug,
         lead=article.lead,

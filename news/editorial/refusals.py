@@ -23,3 +23,11 @@ class AlreadyDone(Refused):
 
 class BadPhoto(Refused):
     """The file is no photo that the library takes; says what to do instead."""
+
+
+class BeingEdited(Refused):
+    """Somebody else is typing in the article; the message says who and since when."""
+
+
+class TooLarge(Refused):
+    """More text than is kept by itself."""

@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from news.editorial import workflow
+from news.editorial import presence, workflow
 from news.editorial.permissions import Act, may
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed
-from news.models import Article, RelatedPick, Tag
+from news.models import Article, Edition, RelatedPick, Section, Tag
 
 # What a version restores; state, assignment and first publication stay as they are.
 RESTORED = (
@@ -54,20 +54,23 @@ def record_version(article: Article, *, by) -> bool:
 
 
 @transaction.atomic
-def restore_version(article: Article, version, *, by) -> None:
+def restore_version(article: Article, version, *, by, note: str = "") -> None:
     """Bring the text of `version` (a row of `article.history`) back as the newest version.
 
-    Raises NotAllowed, AlreadyDone.
+    What it points at and is gone since (a section, a photo) stays as the article has it now.
+    Raises NotAllowed, BeingEdited, AlreadyDone.
     """
     if not may(by, Act.EDIT, article):
         raise NotAllowed("Bạn không có quyền sửa bài này.")
+    presence.refuse_if_held(article, by=by)
     claim_version(article, seen=article.version)
     for name in RESTORED:
-        setattr(article, name, getattr(version, name))
+        if _still_possible(article, name, getattr(version, name)):
+            setattr(article, name, getattr(version, name))
     article.skip_history_when_saving = True
     article.save()
     article.tags.set(Tag.objects.named(version.filing.get("tags", [])))
-    article.further_sections.set(version.filing.get("further_sections", []))
+    article.further_sections.set(Section.objects.filter(pk__in=version.filing.get("further_sections", [])))
     article.picks.all().delete()
     still_there = Article.objects.filter(pk__in=version.filing.get("picked", [])).in_bulk()
     RelatedPick.objects.bulk_create(
@@ -76,4 +79,34 @@ def restore_version(article: Article, version, *, by) -> None:
         if number in still_there
     )
     record_version(article, by=by)
-    log("restore_version", by=by, article=article, note=f"Lấy lại bản sửa số {version.version}")
+    note = note or f"Lấy lại bản sửa số {version.version}"
+    log("restore_version", by=by, article=article, note=note)
+
+
+def version_of(edition: Edition):
+    """The version that `edition` was made from, or None where it is not on record."""
+    rows = edition.article.history.filter(version=edition.version, history_date__lte=edition.made_at)
+    return rows.first()
+
+
+@transaction.atomic
+def restore_edition(edition: Edition, *, by) -> None:
+    """Bring the text that `edition` was made from back into the working copy.
+
+    The version is taken, not the edition's own HTML: there a figure is written out for
+    readers, with caption and credit as they stood. Readers see nothing of this.
+    Raises NotAllowed, BeingEdited, AlreadyDone.
+    """
+    version = version_of(edition)
+    if version is None:
+        raise AlreadyDone("Bản đăng này không ghi bản sửa gốc nên không tự lấy lại được.")
+    restore_version(edition.article, version, by=by, note=f"Lấy lại bản đăng số {edition.number}")
+
+
+def _still_possible(article: Article, name: str, value) -> bool:
+    if name == "publish_until":
+        return value is None or article.publish_from is None or value > article.publish_from
+    field = Article._meta.get_field(name.removesuffix("_id"))
+    if value is None or not field.is_relation:
+        return True
+    return field.related_model.objects.filter(pk=value).exists()

@@ -37,6 +37,8 @@ class EditingSession(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="editing_sessions")
     opened_at = models.DateTimeField("mở lúc")
     seen_at = models.DateTimeField("còn mở lúc", db_index=True)
+    # Empty while they only read: an open form alone keeps nobody from saving.
+    typing_since = models.DateTimeField("gõ từ", null=True)
     taken_over_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.CASCADE,

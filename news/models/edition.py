@@ -53,6 +53,8 @@ class Edition(models.Model):
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="editions", verbose_name="bài viết")
     number = models.PositiveIntegerField("bản số")
+    # Of the article, when this was made: the version that brings the text back. 0: not known.
+    version = models.PositiveIntegerField("từ bản sửa số", default=0)
     state = models.CharField("trạng thái", max_length=10, choices=State)
 
     title = models.CharField("tiêu đề", max_length=250)

@@ -24,12 +24,25 @@ def compare_words(old: str, new: str) -> list[Change]:
     else:
         before, after = _WORD.findall(old), _WORD.findall(new)
     changes: list[Change] = []
+    removed = added = ""
+
+    def flush():
+        nonlocal removed, added
+        if removed:
+            changes.append(Change("removed", removed))
+        if added:
+            changes.append(Change("added", added))
+        removed = added = ""
+
     for operation, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if operation == "equal":
-            changes.append(Change("same", "".join(before[i1:i2])))
+        old_run, new_run = "".join(before[i1:i2]), "".join(after[j1:j2])
+        between = operation == "equal" and i2 < len(before) and j2 < len(after)
+        if operation == "equal" and not (between and (removed or added) and old_run == " "):
+            flush()
+            changes.append(Change("same", old_run))
             continue
-        if i2 > i1:
-            changes.append(Change("removed", "".join(before[i1:i2])))
-        if j2 > j1:
-            changes.append(Change("added", "".join(after[j1:j2])))
+        # A space between two changed words is changed along: a phrase reads as one.
+        removed += old_run
+        added += new_run
+    flush()
     return changes

@@ -12,14 +12,18 @@ from news.admin import waiting
 from news.admin.articles import (
     approval_sheet,
     assign,
+    autosave,
     bulk,
     compare,
+    editions,
     moves,
     notes,
+    presence,
     preview,
     preview_links,
     problems,
     record,
+    versions,
 )
 from news.admin.articles.filters import (
     AssignedFilter,
@@ -31,6 +35,7 @@ from news.admin.articles.filters import (
     WaitingFilter,
 )
 from news.admin.articles.form import ArticleForm
+from news.admin.articles.kept_form import KeepsTypedText
 from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
@@ -60,7 +65,7 @@ class PickInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
+class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     view_act = Act.VIEW
     change_act = Act.EDIT
     form = ArticleForm
@@ -108,7 +113,14 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     ]
 
     class Media:
-        js = ["js/admin.js", "js/photo-library.js", "js/problems.js", "js/schedule-button.js"]
+        js = [
+            "js/admin.js",
+            "js/photo-library.js",
+            "js/problems.js",
+            "js/schedule-button.js",
+            "js/article-fields.js",
+            "js/article-autosave.js",
+        ]
         css = {"all": ["css/admin-desk.css"]}
 
     # --- Who sees what ---
@@ -202,6 +214,7 @@ class ArticleAdmin(GuardedAdmin, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         working_copy.record_version(form.instance, by=request.user)
+        self.typed_text_is_saved(request, form.instance, change)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -235,5 +248,19 @@ def live_panel(request, article) -> dict:
     }
 
 
-SCREENS = [preview, compare, moves, assign, bulk, notes, preview_links, record, approval_sheet]
+SCREENS = [
+    preview,
+    compare,
+    moves,
+    assign,
+    bulk,
+    notes,
+    preview_links,
+    record,
+    approval_sheet,
+    autosave,
+    presence,
+    versions,
+    editions,
+]
 PANELS = [live_panel, moves.panel, problems.panel, assign.panel, notes.panel, preview_links.panel]

@@ -1,21 +1,39 @@
 """The form of the working copy: what staff type, and what comes back to them when refused."""
 
 from django import forms
+from django.forms.utils import ErrorDict
 from taggit.forms import TagField
 
 from news.admin.editor import ArticleEditor
 from news.admin.widgets import PhotoChoice
+from news.editorial import presence
 from news.editorial.permissions import units_for_writing
 from news.models import Article, Photo, Tag, Unit
 from news.text.tags import tag_key
 
 BODY_LENGTH = 400_000  # characters of markup; a very long article has a tenth of it
+NEWER = (
+    "Trong lúc bạn gõ, bài đã được lưu bản mới hơn. Bản của bạn chưa ghi đè lên; hãy xem hai bản ở khung dưới, "
+    "chọn hoặc sửa từng mục rồi bấm lưu lại."
+)
+
+
+def seen_version(data, article: Article) -> int:
+    """The version that the form was opened with; 0 for nonsense, which is nobody's."""
+    seen = data.get("seen_version")
+    if seen is None:  # not our form: it claims nothing, so what stands now is what it saw
+        return article.version
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
 
 
 class ArticleForm(forms.ModelForm):
     """`user` is set on the class by `ArticleAdmin.get_form`, once per request."""
 
     user = None
+    # The form is about to be saved: then a newer version, or somebody else's hold, refuses.
+    saving = False
+    # Typed text brought back: shown as it was, judged only when the person presses a button.
+    only_show = False
     tags = TagField(
         label="Từ khóa",
         required=False,
@@ -58,6 +76,25 @@ class ArticleForm(forms.ModelForm):
                 "Nội dung quá dài (có thể do dán kèm mã của trang khác). Hãy chia bài hoặc dán lại dạng chữ thường."
             )
         return body
+
+    def full_clean(self):
+        if not self.only_show:
+            return super().full_clean()
+        self._errors, self.cleaned_data = ErrorDict(), {}
+        return None
+
+    def is_valid(self) -> bool:
+        return not self.only_show and super().is_valid()
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.saving and self.instance.pk:
+            if seen_version(self.data, self.instance) != self.instance.version:
+                self.add_error(None, NEWER)
+            held = presence.refusal(self.instance, self.user)
+            if held:
+                self.add_error(None, f"{held} Chữ bạn gõ vẫn còn nguyên ở dưới và ở bản tự lưu.")
+        return cleaned
 
     def clean_tags(self):
         """The names as they are already spelled where the tag exists."""

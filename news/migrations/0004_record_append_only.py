@@ -36,7 +36,7 @@ def allow_changes(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("news", "0002_workflow")]
+    dependencies = [("news", "0003_lost_typing_and_edition_version")]
 
     operations = [
         migrations.AddField(

@@ -1,0 +1,102 @@
+"""POSTs that are refused before any screen sees them: the sign-in ran out, the token is old.
+
+What was typed into an article's form goes to its author's autosave, by the signed pass that
+the form carries; what was typed into any other form is shown, to be copied. Nothing is kept
+for those who bring no pass, and nothing is shown to a request from another site.
+"""
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from news.admin.articles import typed
+from news.admin.articles.form import seen_version
+from news.admin.articles.kept_form import bring_back_address
+from news.editorial import autosaving
+from news.editorial.refusals import Refused
+from news.models import Article
+
+_WORTH_SHOWING = 15  # characters; shorter is quicker typed than copied
+_SECRET = ("password", "token", "csrf", "pass", "otp", "code", "seen")
+
+
+def signed_out(request):
+    """The answer to a POST of nobody who is signed in; None when there is nothing to keep."""
+    back = _keep(request)
+    if back:
+        messages.info(
+            request, "Phiên làm việc đã hết. Bài bạn vừa gõ được giữ lại; đăng nhập lại là mở ra như cũ."
+        )
+        return redirect_to_login(back, reverse("admin:login"))
+    shown = _worth_showing(request)
+    if not shown:
+        return None
+    page = {
+        "title": "Phiên làm việc đã hết",
+        "sentence": "Việc bạn vừa làm chưa được ghi. Hãy chép lại chữ dưới đây, rồi đăng nhập và làm lại.",
+        "typed": shown,
+        "link": f"{reverse('admin:login')}?next={request.path}",
+        "link_text": "Đăng nhập",
+    }
+    return TemplateResponse(request, "admin/refused_post.html", page, status=403)
+
+
+def csrf_failure(request, reason=""):
+    """Django's `CSRF_FAILURE_VIEW`."""
+    if request.content_type == "application/json":
+        return JsonResponse({"refusal": "Máy chủ không nhận vì trang mở đã lâu."}, status=403)
+    back = _keep(request) if _from_here(request) else None
+    page = {
+        "title": "Trang mở đã lâu",
+        "sentence": (
+            "Bạn đã đăng nhập lại sau khi mở trang này nên máy chủ không nhận. "
+            + ("Bài bạn vừa gõ đã được giữ lại." if back else "Hãy mở lại trang rồi làm lại.")
+        ),
+        "typed": [] if back or not _from_here(request) else _worth_showing(request),
+        "link": back or (request.path if _from_here(request) else reverse("admin:index")),
+        "link_text": "Mở lại bài với chữ vừa gõ" if back else "Mở lại trang",
+    }
+    # Rendered at once: Django's middleware takes this answer as it is.
+    return TemplateResponse(request, "admin/refused_post.html", page, status=403).render()
+
+
+def _keep(request) -> str | None:
+    """Keep an article form's text for its author; the address that brings it back, or None."""
+    match = request.resolver_match
+    if match is None or match.url_name not in ("news_article_add", "news_article_change"):
+        return None
+    number = str(match.kwargs.get("object_id", ""))
+    article = None
+    if match.url_name == "news_article_change":
+        article = Article.objects.filter(pk=number).first() if number.isdigit() else None
+        if article is None:
+            return None
+    owner = autosaving.bearer(request.POST.get("typing_pass", ""), article)
+    if owner is None:
+        return None
+    seen = seen_version(request.POST, article) if article else 0
+    try:
+        autosaving.keep(typed.typed_data(request.POST), article=article, version=seen, by=owner)
+    except Refused:
+        return None
+    return bring_back_address(article)
+
+
+def _worth_showing(request) -> list[str]:
+    values = (
+        value
+        for name, values in request.POST.lists()
+        if not any(part in name.lower() for part in _SECRET)
+        for value in values
+    )
+    return [value for value in values if len(value) >= _WORTH_SHOWING]
+
+
+def _from_here(request) -> bool:
+    """Sent by a page of this site; what another site sends is neither kept nor repeated."""
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return urlsplit(origin).netloc == request.get_host()
