@@ -101,7 +101,13 @@ def test_trash_and_restore_many(client, editor):
 
 def test_the_trash_offers_restoring_and_nothing_else(client, editor):
     ArticleFactory(state="trashed")
-    names = [name for name, _ in client.get(f"{LIST}?trang-thai=trashed").context["action_form"].fields["action"].choices]
+    names = [
+        name
+        for name, _ in client.get(f"{LIST}?trang-thai=trashed")
+        .context["action_form"]
+        .fields["action"]
+        .choices
+    ]
     assert names == ["", "khoi-phuc"]
 
 

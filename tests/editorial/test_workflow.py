@@ -175,5 +175,5 @@ def test_those_concerned_hear_of_it():
 
 
 def test_a_refusal_is_a_vietnamese_sentence():
-    with pytest.raises(Refused, match="Bạn không có quyền “Đăng” với bài này."):
+    with pytest.raises(Refused, match="Bạn không có quyền “Đăng” với bài này"):
         workflow.publish(approved_article(), by=member("editor"))

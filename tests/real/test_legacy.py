@@ -40,7 +40,9 @@ def test_real_paragraphs_in_an_old_encoding_are_recognised():
     vni = {new: old for old, new in {**_VNI_PAIRS, **_VNI_SINGLE}.items()}
     for table in (tcvn3, vni):
         # Our own tidying takes the soft hyphen away, which is `ư` in TCVN3.
-        old = ["".join(table.get(letter, letter) for letter in text).replace("\xad", "") for text in long_ones]
+        old = [
+            "".join(table.get(letter, letter) for letter in text).replace("\xad", "") for text in long_ones
+        ]
         marked = [text for text, before in zip(old, long_ones, strict=True) if text != before]
         missed = [text for text in marked if not is_legacy(text)]
         assert len(missed) <= 0.01 * len(marked), missed[:5]
