@@ -49,6 +49,12 @@ class EditorialAdminSite(admin.AdminSite):
         """Anyone who holds a role today; `is_staff` says nothing here."""
         return bool(roles_of(request.user))
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Our own screens only. What packages register for themselves (auth's groups, taggit's
+        tags) is in English, and asks Django's permissions in two queries on every page."""
+        if admin_class is not None and admin_class.__module__.startswith(("news.", "accounts.")):
+            super().register(model_or_iterable, admin_class, **options)
+
     def index(self, request, extra_context=None):
         return super().index(request, {**desk.desk(request.user), **(extra_context or {})})
 

@@ -119,7 +119,7 @@ def unschedule(article: Article, *, by) -> None:
     """It will not appear by itself any more. Raises NotAllowed, AlreadyDone."""
     _ask(article, Verb.UNSCHEDULE, by)
     if publishing.scheduled_edition(article) is None:
-        raise AlreadyDone("Bài này không còn hẹn giờ.")
+        raise AlreadyDone(f"Bài này không còn hẹn giờ. {_what_happened(article, Verb.UNSCHEDULE)}")
     _move(article, Verb.UNSCHEDULE, by=by)
     publishing.cancel_scheduled(article)
 

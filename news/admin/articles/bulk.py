@@ -110,7 +110,9 @@ def run(model_admin, request, name: str):
         return HttpResponseNotAllowed(["POST"])
     if not may(request.user, bulk.act):
         raise PermissionDenied("Bạn không có quyền làm việc này.")
-    numbers = [number for number in request.POST.getlist("article") if number.isdigit() and len(number) < 19]
+    numbers = [
+        number for number in request.POST.getlist("article") if number.isdecimal() and len(number) < 19
+    ]
     articles = visible_articles(request.user).filter(pk__in=numbers[: AT_MOST + 1]).select_related(
         "unit", "source", "lead_photo", "created_by", "assigned_to"
     )  # fmt: skip

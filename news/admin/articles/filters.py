@@ -19,7 +19,7 @@ class _ChoiceFilter(_SelectFilter):
 
     def value(self):
         value = super().value()
-        return value if value and value.isdigit() and len(value) < 19 else None
+        return value if value and value.isdecimal() and len(value) < 19 else None
 
 
 class SectionFilter(_ChoiceFilter):
