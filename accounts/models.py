@@ -40,7 +40,10 @@ class User(AbstractUser):
     def _get_session_auth_hash(self, secret=None) -> str:
         """What a session must match to stay valid: the password and the epoch."""
         return salted_hmac(
-            "accounts.User.session", f"{self.password}:{self.session_epoch}", secret=secret, algorithm="sha256"
+            "accounts.User.session",
+            f"{self.password}:{self.session_epoch}",
+            secret=secret,
+            algorithm="sha256",
         ).hexdigest()
 
 

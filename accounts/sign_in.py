@@ -20,7 +20,9 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label="Mã xác thực",
         max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+        ),
         error_messages={"required": "Hãy nhập mã xác thực."},
     )
 

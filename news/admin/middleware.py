@@ -19,7 +19,12 @@ LAST_SEEN = "last_seen"  # session key: Unix time of the person's last own reque
 _PRECISION = 30
 # Addresses of the admin that open before password and second factor are in order.
 _ALWAYS_OPEN = {"login", "logout", "code", "session", "signed_in_again", "jsi18n"}
-_OPEN_FOR_PASSWORD = _ALWAYS_OPEN | {"password_change", "password_reset", "password_reset_sent", "password_reset_confirm"}
+_OPEN_FOR_PASSWORD = _ALWAYS_OPEN | {
+    "password_change",
+    "password_reset",
+    "password_reset_sent",
+    "password_reset_confirm",
+}
 _OPEN_FOR_ENROLMENT = _OPEN_FOR_PASSWORD | {"second_factor"}
 
 

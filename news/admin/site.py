@@ -45,7 +45,9 @@ class EditorialAdminSite(admin.AdminSite):
             self._open("login/ma-xac-thuc/", sign_in.Code.as_view(site=self), "code"),
             self._open("phien-lam-viec/", sign_in.Session.as_view(site=self), "session"),
             self._open("quen-mat-khau/", password.Forgotten.as_view(site=self), "password_reset"),
-            self._open("quen-mat-khau/da-gui/", partial(password.reset_sent, site=self), "password_reset_sent"),
+            self._open(
+                "quen-mat-khau/da-gui/", partial(password.reset_sent, site=self), "password_reset_sent"
+            ),
             self._open(
                 "dat-mat-khau/<str:number>/<str:token>/",
                 password.SetPassword.as_view(site=self),
@@ -53,10 +55,16 @@ class EditorialAdminSite(admin.AdminSite):
             ),
             self._closed("da-dang-nhap-lai/", partial(sign_in.signed_in_again, site=self), "signed_in_again"),
             self._closed("tai-khoan/", partial(mine.account, site=self), "account"),
-            self._closed("tai-khoan/xac-thuc-hai-lop/", mine.SecondFactor.as_view(site=self), "second_factor"),
+            self._closed(
+                "tai-khoan/xac-thuc-hai-lop/", mine.SecondFactor.as_view(site=self), "second_factor"
+            ),
             self._closed("tai-khoan/ma-du-phong/", mine.RenewCodes.as_view(site=self), "recovery_codes"),
-            self._closed("tai-khoan/tat-xac-thuc/", mine.RemoveSecondFactor.as_view(site=self), "second_factor_off"),
-            self._closed("tai-khoan/ket-thuc-phien/", partial(mine.end_sessions, site=self), "account_sessions"),
+            self._closed(
+                "tai-khoan/tat-xac-thuc/", mine.RemoveSecondFactor.as_view(site=self), "second_factor_off"
+            ),
+            self._closed(
+                "tai-khoan/ket-thuc-phien/", partial(mine.end_sessions, site=self), "account_sessions"
+            ),
         ]
         return own + [url for url in super().get_urls() if getattr(url, "name", None) not in _REPLACED]
 

@@ -104,7 +104,9 @@ def apply_unit_change(change: UnitChange, *, by) -> list[Membership]:
             unit.closed_on = max(last_day, unit.founded_on or last_day)
             unit.save(update_fields=["closed_on"])
     ended = list(
-        Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=last_day), unit__in=units, cancelled_at=None)
+        Membership.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gt=last_day), unit__in=units, cancelled_at=None
+        )
         .select_related("user", "unit")
         .order_by("pk")
     )

@@ -52,7 +52,10 @@ def create_person(*, username: str, full_name: str, email: str = "", phone: str 
     """
     if not may(by, Act.MANAGE_PEOPLE):
         raise NotAllowed("Bạn không có quyền tạo người dùng.")
-    person = User(username=username.strip(), full_name=" ".join(full_name.split()), email=email, phone=phone)
+    username = User.normalize_username(username.strip())
+    if User.objects.filter(username__iexact=username).exists():
+        raise NotReady(["Tên đăng nhập này đã có người dùng."])
+    person = User(username=username, full_name=" ".join(full_name.split()), email=email, phone=phone)
     person.set_unusable_password()
     _save(person)
     log("create_person", by=by, subject=named(person))
@@ -202,7 +205,9 @@ def is_shut_out(person: User) -> bool:
     """Do repeated failures keep `person` from signing in now, from some address at least?"""
     since = timezone.now() - settings.AXES_COOLOFF_TIME
     return AccessAttempt.objects.filter(
-        username=person.username, failures_since_start__gte=settings.AXES_FAILURE_LIMIT, attempt_time__gte=since
+        username=person.username,
+        failures_since_start__gte=settings.AXES_FAILURE_LIMIT,
+        attempt_time__gte=since,
     ).exists()
 
 
@@ -229,7 +234,10 @@ def _save(person: User) -> None:
     except ValidationError as error:
         names = {name: User._meta.get_field(name).verbose_name for name in error.message_dict}
         raise NotReady(
-            [f"{str(names[name]).capitalize()}: {' '.join(said)}" for name, said in error.message_dict.items()]
+            [
+                f"{str(names[name]).capitalize()}: {' '.join(said)}"
+                for name, said in error.message_dict.items()
+            ]
         ) from error
     except IntegrityError as error:
         raise NotReady(["Tên đăng nhập này đã có người dùng."]) from error

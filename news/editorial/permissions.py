@@ -259,9 +259,7 @@ def memberships_within(user):
     if administered.site:
         return Membership.objects.all()
     chosen = Membership.sections.through.objects.filter(section__in=administered.sections)
-    return Membership.objects.filter(
-        Q(unit__in=administered.units) | Q(pk__in=chosen.values("membership"))
-    )
+    return Membership.objects.filter(Q(unit__in=administered.units) | Q(pk__in=chosen.values("membership")))
 
 
 def visible_people(user):
@@ -281,7 +279,9 @@ def units_to_grant(user):
 def sections_to_grant(user):
     """The sections in which `user` may give roles."""
     administered = reach(user, ROLES[Act.MANAGE_PEOPLE])
-    return Section.objects.all() if administered.site else Section.objects.filter(pk__in=administered.sections)
+    return (
+        Section.objects.all() if administered.site else Section.objects.filter(pk__in=administered.sections)
+    )
 
 
 def may_grant_everywhere(user) -> bool:

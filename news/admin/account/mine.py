@@ -125,9 +125,7 @@ class Confirmed(View):
         raise NotImplementedError
 
     def _page(self, request, form):
-        return render(
-            request, self.site, "confirm.html", self.title, form=form, explanation=self.explanation
-        )
+        return render(request, self.site, "confirm.html", self.title, form=form, explanation=self.explanation)
 
 
 class RenewCodes(Confirmed):
@@ -135,7 +133,9 @@ class RenewCodes(Confirmed):
     explanation = "Mười mã mới thay cho mọi mã cũ. Mã cũ hết tác dụng ngay."
 
     def do(self, request):
-        return _codes_page(request, self.site, second_factor.renew_recovery_codes(request.user), "Mã dự phòng mới")
+        return _codes_page(
+            request, self.site, second_factor.renew_recovery_codes(request.user), "Mã dự phòng mới"
+        )
 
 
 class RemoveSecondFactor(Confirmed):
