@@ -87,7 +87,14 @@ class Do(PeopleScreen):
         return self.to_person()
 
     def _page(self, form, refusal: str = ""):
-        return self.render("action.html", self.action.title, form=form, refusal=refusal, action=self.action)
+        return self.render(
+            "action.html",
+            self.action.title,
+            form=form,
+            refusal=refusal,
+            action=self.action,
+            explanation=self.action.explanation,
+        )
 
 
 class ResetByMail(PeopleScreen):
