@@ -8,12 +8,14 @@ from news.editorial.permissions import may_grant_everywhere, sections_to_grant, 
 
 
 class DayField(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
+    """A day, typed day first. (The browser's own calendar speaks the browser's language.)"""
 
     def __init__(self, **options):
         super().__init__(
-            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            input_formats=["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"],
+            widget=forms.DateInput(
+                format="%d-%m-%Y", attrs={"placeholder": "ngày-tháng-năm", "autocomplete": "off"}
+            ),
             localize=False,
             **options,
         )
