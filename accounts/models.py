@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.roles import Role
 
@@ -14,6 +15,9 @@ class User(AbstractUser):
     full_name = models.CharField("họ và tên", max_length=120)
     email = models.EmailField("thư điện tử", blank=True)
     phone = models.CharField("điện thoại", max_length=20, blank=True)
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
+    # Moves on to end every session of the person at once, without a scan of the sessions.
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     REQUIRED_FIELDS = ["full_name", "email"]
     objects = UserManager()
@@ -33,12 +37,33 @@ class User(AbstractUser):
         """The given name, which stands last in Vietnamese."""
         return self.full_name.split()[-1] if self.full_name.split() else self.username
 
+    def _get_session_auth_hash(self, secret=None) -> str:
+        """What a session must match to stay valid: the password and the epoch."""
+        return salted_hmac(
+            "accounts.User.session",
+            f"{self.password}:{self.session_epoch}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
+
 
 class MembershipQuerySet(models.QuerySet):
     def current(self):
         """Memberships that hold today."""
+        return self.on(timezone.localdate())
+
+    def on(self, day):
+        """Memberships that hold on `day`."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day, cancelled_at=None)
+
+    def not_over(self):
+        """Those that hold today or will hold one day."""
         today = timezone.localdate()
-        return self.filter(starts_on__lte=today).filter(Q(ends_on=None) | Q(ends_on__gte=today))
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), cancelled_at=None)
+
+    def to_grant_again(self):
+        """Those that a change of units ended, until somebody decides about them."""
+        return self.filter(ended_by_change__isnull=False, settled_at=None)
 
 
 class Membership(models.Model):
@@ -63,6 +88,18 @@ class Membership(models.Model):
         User, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="người phân quyền"
     )
     granted_at = models.DateTimeField("phân quyền lúc", auto_now_add=True)
+    # Taken back before its first day; such a one has no last day.
+    cancelled_at = models.DateTimeField("hủy lúc", null=True, editable=False)
+    ended_by_change = models.ForeignKey(
+        "news.UnitChange",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="ended_memberships",
+        verbose_name="kết thúc theo thay đổi tổ chức",
+    )
+    # When somebody granted it again after the change, or decided not to.
+    settled_at = models.DateTimeField("đã xử lý lúc", null=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -86,3 +123,22 @@ class Membership(models.Model):
     def __str__(self) -> str:
         where = self.unit if self.scope == self.Scope.UNIT else self.get_scope_display()
         return f"{self.get_role_display()}, {where}"
+
+    @property
+    def where(self) -> str:
+        """Where it holds, for people to read. Sections should be prefetched."""
+        if self.scope == self.Scope.UNIT:
+            return f"{self.unit.name} và tổ chức trực thuộc" if self.include_children else self.unit.name
+        if self.scope == self.Scope.SECTIONS:
+            return ", ".join(section.name for section in self.sections.all())
+        return "Toàn trang"
+
+    @property
+    def standing(self) -> str:
+        """`current`, `future`, `ended` or `cancelled`, as of today."""
+        today = timezone.localdate()
+        if self.cancelled_at:
+            return "cancelled"
+        if self.starts_on > today:
+            return "future"
+        return "ended" if self.ends_on and self.ends_on < today else "current"

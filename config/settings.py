@@ -4,6 +4,7 @@ Development needs nothing set. Production (`SITE_ENV=production`) refuses to sta
 with one plain sentence, while a secret or an address is missing.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -58,6 +59,10 @@ INSTALLED_APPS = [
     "taggit",
     "tree_queries",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "accounts",
     "news",
 ]
@@ -70,8 +75,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "news.admin.middleware.RequestAddress",
+    "news.admin.middleware.StaffGate",
+    "axes.middleware.AxesMiddleware",
     "news.public.due.DueMiddleware",
 ]
 
@@ -151,12 +160,17 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "admin:login"
 # A POST whose token is old (signed in anew in another tab): says so, keeps what was typed.
 CSRF_FAILURE_VIEW = "news.admin.refused_posts.csrf_failure"
+LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "accounts.groups.RoleBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
@@ -164,6 +178,35 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Publishers and administrators need an authenticator app besides the password.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", PRODUCTION)
+OTP_TOTP_ISSUER = SITE_NAME
+# Minutes without a click or a key after which one has to sign in again.
+IDLE_MINUTES = env.int("IDLE_MINUTES", 60)
+# A session without a request of the person; a little longer, so that `StaffGate` is the judge.
+SESSION_COOKIE_AGE = (IDLE_MINUTES + 5) * 60
+# How long a link to set a password works.
+PASSWORD_RESET_TIMEOUT = env.int("PASSWORD_LINK_HOURS", 72) * 3600
+# Wrong passwords for one name from one address, and how long that pair then has to wait.
+AXES_FAILURE_LIMIT = env.int("SIGN_IN_TRIES", 5)
+AXES_COOLOFF_TIME = timedelta(minutes=env.int("SIGN_IN_LOCK_MINUTES", 15))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "news.admin.account.sign_in.shut_out"
+AXES_CLIENT_IP_CALLABLE = "news.admin.middleware.client_address"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # our own record says who signed in
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+# Believe X-Forwarded-For: only behind a proxy of our own, which writes its last entry.
+TRUSTED_PROXY = env.bool("TRUSTED_PROXY", False)
+
+# --- Mail ---------------------------------------------------------------------------
+
+# smtp+tls://name:password@host:587; development writes letters to the console.
+globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ban-bien-tap@localhost")
 
 # --- Security -----------------------------------------------------------------------
 

@@ -1,9 +1,12 @@
 """Sections, units, their changes, sources and tags: what articles are filed under."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.urls import reverse
+from django.utils.html import format_html
 
 from news.admin.guard import GuardedAdmin
+from news.editorial.memberships import apply_unit_change
 from news.editorial.permissions import Act
 from news.models import Section, Source, Tag, Unit, UnitChange
 from news.text.fold import fold
@@ -31,6 +34,7 @@ class UnitAdmin(GuardedAdmin, admin.ModelAdmin):
     list_select_related = ["parent"]
     search_fields = ["name", "short_name", "slug"]
     autocomplete_fields = ["parent"]
+    change_form_template = "admin/news/unit/form.html"
     fields = ["name", "short_name", "slug", "kind", "parent", "position", "founded_on", "closed_on"]
 
     def get_search_results(self, request, queryset, search_term):
@@ -57,6 +61,17 @@ class UnitChangeAdmin(GuardedAdmin, admin.ModelAdmin):
     fields = [
         "kind", "decision_number", "decision_date", "effective_on", "predecessors", "successors", "note",
     ]  # fmt: skip
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        ended = apply_unit_change(form.instance, by=request.user)
+        if ended:
+            link = format_html(
+                '<a href="{}">Phân quyền cần cấp lại</a>', reverse("admin:accounts_user_grant_again")
+            )
+            messages.warning(
+                request, format_html("{} phân quyền kết thúc theo thay đổi này. Xem {}.", len(ended), link)
+            )
 
 
 @admin.register(Source)

@@ -86,7 +86,7 @@ def _source_facts(article: Article):
 
 
 def _unit(article: Article):
-    if article.unit_id and article.unit.closed_on and article.first_published_at is None:
+    if article.unit_id and article.unit.is_closed and article.first_published_at is None:
         yield Problem(
             f"Tổ chức gửi bài “{article.unit.name}” đã kết thúc hoạt động, không nhận bài mới.",
             "unit",

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Prefetch, Q
 
 from accounts.models import Membership, User
-from accounts.roles import Role
+from accounts.roles import NEED_SECOND_FACTOR, Role
 from news.editorial.transitions import EDITING_ROLES, TRANSITIONS, A, C, E, P, Verb, transition
 from news.models import Article, Section, Unit
 
@@ -242,3 +242,89 @@ def units_for_writing(user):
     writer = reach(user, ROLES[Act.CREATE])
     units = Unit.objects.open()
     return units if writer.site or writer.sections else units.filter(pk__in=writer.units)
+
+
+# --- People: how far an administrator reaches -----------------------------------------
+
+
+def may_manage(user, person) -> bool:
+    """May `user` act on `person`'s account: facts, password, sessions, being locked out?
+
+    Whoever can reset a password can become that person; so only an administrator who reaches
+    everywhere the person has a role, today or one day. One's own account has a page of its own.
+    """
+    if person.pk == user.pk:
+        return False
+    administered = reach(user, ROLES[Act.MANAGE_PEOPLE])
+    if administered.site:
+        return True
+    held = list(person.memberships.not_over().select_related("unit").prefetch_related("sections"))
+    if not held and not person.memberships.exists():
+        return False
+    held = held or person.memberships.select_related("unit").prefetch_related("sections")
+    return all(may_grant(user, membership) for membership in held)
+
+
+def may_grant(user, membership: Membership, sections=None) -> bool:
+    """May `user` grant, or end, a membership in that place, for somebody else?
+
+    `sections` are those of a membership that is not saved yet.
+    """
+    administered = reach(user, ROLES[Act.MANAGE_PEOPLE])
+    if membership.user_id == user.pk or not administered:
+        return False
+    if administered.site:
+        return True
+    if membership.scope == Membership.Scope.UNIT:
+        return _reach_of(membership).units <= administered.units
+    if membership.scope == Membership.Scope.SECTIONS:
+        chosen = membership.sections.all() if sections is None else sections
+        numbers = {section.pk for section in chosen}
+        return bool(numbers) and numbers <= administered.sections
+    return False
+
+
+def memberships_within(user):
+    """The memberships, past ones too, in the places that `user` administers."""
+    administered = reach(user, ROLES[Act.MANAGE_PEOPLE])
+    if administered.site:
+        return Membership.objects.all()
+    chosen = Membership.sections.through.objects.filter(section__in=administered.sections)
+    return Membership.objects.filter(Q(unit__in=administered.units) | Q(pk__in=chosen.values("membership")))
+
+
+def visible_people(user):
+    """The people whom `user`, an administrator, finds in the list."""
+    if reach(user, ROLES[Act.MANAGE_PEOPLE]).site:
+        return User.objects.all()
+    return User.objects.filter(pk__in=memberships_within(user).values("user"))
+
+
+def units_to_grant(user):
+    """The open units in which `user` may give roles."""
+    administered = reach(user, ROLES[Act.MANAGE_PEOPLE])
+    units = Unit.objects.open()
+    return units if administered.site else units.filter(pk__in=administered.units)
+
+
+def sections_to_grant(user):
+    """The sections in which `user` may give roles."""
+    administered = reach(user, ROLES[Act.MANAGE_PEOPLE])
+    return (
+        Section.objects.all() if administered.site else Section.objects.filter(pk__in=administered.sections)
+    )
+
+
+def may_grant_everywhere(user) -> bool:
+    """May `user` give roles on the whole site?"""
+    return reach(user, ROLES[Act.MANAGE_PEOPLE]).site
+
+
+def needs_second_factor(user) -> bool:
+    """Must `user` sign in with an authenticator app besides the password?"""
+    return settings.SECOND_FACTOR_REQUIRED and bool(roles_of(user) & NEED_SECOND_FACTOR)
+
+
+def forget_holdings(user) -> None:
+    """Let the next question read `user`'s memberships anew."""
+    user.__dict__.pop("_holdings", None)

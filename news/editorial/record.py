@@ -31,6 +31,11 @@ OTHER_VERBS = {
     "sign_in_failed": "Đăng nhập không thành",
     "sign_out": "Đăng xuất",
     "second_factor": "Cài xác thực hai lớp",
+    "remove_second_factor": "Gỡ xác thực hai lớp",
+    "renew_recovery_codes": "Cấp lại mã dự phòng",
+    "send_reset_link": "Gửi thư đặt lại mật khẩu",
+    "make_reset_link": "Tạo đường dẫn đặt mật khẩu một lần",
+    "settle_role": "Quyết định không cấp lại phân quyền",
     "export_record": "Xuất nhật ký",
     "print_approval_sheet": "In phiếu trình duyệt",
 }

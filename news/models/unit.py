@@ -7,6 +7,7 @@ as it was; a reader of a successor can still find the predecessors' news.
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
@@ -17,8 +18,8 @@ from news.text.slugs import slugify
 
 class UnitQuerySet(TreeQuerySet):
     def open(self):
-        """Units that still exist and may send in articles."""
-        return self.filter(closed_on=None)
+        """Units that still exist today and may send in articles; `closed_on` is the last day."""
+        return self.filter(Q(closed_on=None) | Q(closed_on__gte=timezone.localdate()))
 
 
 class Unit(TreeNode):
@@ -76,7 +77,11 @@ class Unit(TreeNode):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} (đã kết thúc)" if self.closed_on else self.name
+        return f"{self.name} (đã kết thúc)" if self.is_closed else self.name
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_on is not None and self.closed_on < timezone.localdate()
 
     def save(self, *args, **kwargs):
         self.slug = self.slug or slugify(self.name)

@@ -1,0 +1,1 @@
+"""Screens for administrators: people, their roles, and roles to be granted again."""

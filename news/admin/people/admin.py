@@ -1,0 +1,119 @@
+"""The list of people, and the addresses of every screen about them."""
+
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.urls import path
+from django.utils.html import format_html
+
+from accounts.models import Membership, User
+from accounts.roles import Role
+from news.admin.guard import GuardedAdmin
+from news.admin.people import actions, bulk, grants, person, units
+from news.editorial import memberships
+from news.editorial.permissions import Act, units_to_grant, visible_people
+from news.models import Unit
+from news.text.fold import fold
+
+
+class _Filter(admin.SimpleListFilter):
+    template = "admin/select_filter.html"
+
+    def queryset(self, request, queryset):
+        chosen = self.value()
+        return self.narrow(queryset, chosen) if chosen in dict(self.lookup_choices) else queryset
+
+
+class RoleFilter(_Filter):
+    title = "vai trò"
+    parameter_name = "vai-tro"
+
+    def lookups(self, request, model_admin):
+        return Role.choices
+
+    def narrow(self, queryset, chosen):
+        return queryset.filter(pk__in=Membership.objects.current().filter(role=chosen).values("user"))
+
+
+class UnitFilter(_Filter):
+    title = "tổ chức"
+    parameter_name = "to-chuc"
+
+    def lookups(self, request, model_admin):
+        units = units_to_grant(request.user) | Unit.objects.filter(
+            pk__in=Membership.objects.not_over().filter(user__in=visible_people(request.user)).values("unit")
+        )
+        return [(str(unit.pk), str(unit)) for unit in units.order_by("position", "name")]
+
+    def narrow(self, queryset, chosen):
+        return queryset.filter(pk__in=Membership.objects.not_over().filter(unit=chosen).values("user"))
+
+
+class StandingFilter(_Filter):
+    title = "tài khoản"
+    parameter_name = "tai-khoan"
+
+    def lookups(self, request, model_admin):
+        return [("mo", "Đang hoạt động"), ("khoa", "Đã khóa"), ("khong", "Không còn vai trò nào")]
+
+    def narrow(self, queryset, chosen):
+        if chosen == "khong":
+            return queryset.exclude(pk__in=Membership.objects.not_over().values("user"))
+        return queryset.filter(is_active=chosen == "mo")
+
+
+@admin.register(User)
+class PersonAdmin(GuardedAdmin, admin.ModelAdmin):
+    view_act = change_act = Act.MANAGE_PEOPLE
+    change_list_template = "admin/people/list.html"
+    list_display = ["full_name", "username", "roles", "standing", "last_login"]
+    list_display_links = ["full_name"]
+    list_filter = [RoleFilter, UnitFilter, StandingFilter]
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["full_name"]
+    search_help_text = (
+        "Tìm theo họ tên, tên đăng nhập, thư hoặc điện thoại; gõ có dấu hay không dấu đều được."
+    )
+    ordering = ["full_name", "username"]
+    actions = None
+
+    def get_queryset(self, request):
+        held = Membership.objects.not_over().select_related("unit").prefetch_related("sections")
+        return (
+            visible_people(request.user)
+            .order_by(*self.ordering)
+            .prefetch_related(Prefetch("memberships", held, to_attr="held"))
+        )
+
+    def get_search_results(self, request, queryset, search_term):
+        """Every word somewhere in the folded facts; folded here, for there are some hundred people."""
+        words = fold(search_term).split()
+        if not words:
+            return queryset, False
+        facts = User.objects.order_by().values_list("pk", "full_name", "username", "email", "phone")
+        found = [pk for pk, *rest in facts if all(word in fold(" ".join(rest)) for word in words)]
+        return queryset.filter(pk__in=found), False
+
+    @admin.display(description="vai trò")
+    def roles(self, listed):
+        rows = [f"{held.get_role_display()}: {held.where}" for held in listed.held]
+        return " · ".join(rows) or "không có"
+
+    @admin.display(description="tài khoản", ordering="is_active")
+    def standing(self, listed):
+        kind, said = ("current", "Hoạt động") if listed.is_active else ("bad", "Đã khóa")
+        return format_html('<span class="standing standing-{}">{}</span>', kind, said)
+
+    def changelist_view(self, request, extra_context=None):
+        waiting = memberships.to_grant_again(request.user).count() if self.has_view_permission(request) else 0
+        return super().changelist_view(
+            request, {"title": "Người dùng và phân quyền", "waiting": waiting, **(extra_context or {})}
+        )
+
+    def get_urls(self):
+        listing = path("", self.admin_site.admin_view(self.changelist_view), name="accounts_user_changelist")
+        return [
+            listing,
+            *(url for screens in (person, grants, actions, units, bulk) for url in screens.urls(self)),
+        ]
