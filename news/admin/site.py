@@ -26,16 +26,6 @@ class EditorialAdminSite(admin.AdminSite):
     empty_value_display = "chưa có"
     enable_nav_sidebar = False
 
-    def register(self, model_or_iterable, admin_class=None, **options):
-        """Our own screens only.
-
-        Packages bring some too (groups, taggit's tags, axes, otp): guarded by Django's
-        permissions instead of `editorial.permissions`, and half in English.
-        """
-        models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
-        ours = [model for model in models if model._meta.app_label in OWN_APPS]
-        super().register(ours, admin_class, **options)
-
     def admin_view(self, view, cacheable=False):
         """As Django's, but a POST that meets the sign-in page leaves its text behind, safely."""
         guarded = super().admin_view(view, cacheable)
