@@ -202,12 +202,6 @@ AXES_VERBOSE = False
 # Believe X-Forwarded-For: only behind a proxy of our own, which writes its last entry.
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", False)
 
-# --- Mail ---------------------------------------------------------------------------
-
-# smtp+tls://name:password@host:587; development writes letters to the console.
-globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ban-bien-tap@localhost")
-
 # --- Security -----------------------------------------------------------------------
 
 HTTPS_ONLY = env.bool("HTTPS_ONLY", PRODUCTION)

@@ -172,7 +172,12 @@
       const answer = await fetch(facts.url, {
         method: "POST",
         body: message(now, { opened: opening }),
-        headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+        // A heartbeat without text is nobody's doing: it keeps no session alive.
+        headers: {
+          "Content-Type": "application/json",
+          "X-CSRFToken": token(),
+          ...(now ? {} : { "X-Background": "1" }),
+        },
         signal: control.signal,
       });
       const said = await answer.json();
