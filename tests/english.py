@@ -27,7 +27,7 @@ _SPOKEN = ("title", "aria-label", "placeholder", "alt", "label", "data-label", "
 _NOT_READ = ("script", "style", "textarea")
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_PROSE = re.compile(
-    r"\w*\d\w*|%(?:\(\w+\))?[sd]|https?://\S+|\S+@\S+|\b\S+\.(?:example|vn|html|jpg)\b|/[\w./-]+|\b[0-9a-f]{8}\b"
+    r"Ctrl\+\w|\w*\d\w*|%(?:\(\w+\))?[sd]|https?://\S+|\S+@\S+|\b\S+\.(?:example|vn|html|jpg)\b|/[\w./-]+|\b[0-9a-f]{8}\b"
 )
 
 

@@ -7,7 +7,6 @@ from django.db.models.base import ModelBase
 from accounts.sign_in import SignInForm
 from news.editorial.permissions import roles_of
 
-
 OWN_APPS = ("accounts", "news")
 
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from news.editorial.permissions import Act, may
 from news.editorial.record import log, verb_name
 from news.editorial.refusals import NotAllowed
-from news.models import Article, LogEntry
+from news.models import Article
 
 HEADINGS = (
     "Số", "Lúc", "Ai", "Việc", "Đối tượng", "Bài viết số", "Bản sửa số", "Từ trạng thái", "Sang trạng thái",
