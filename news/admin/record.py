@@ -32,8 +32,8 @@ _VERBS = [
 
 
 def _day() -> forms.DateInput:
-    """The browser's own calendar, which speaks the person's language and suits a phone."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    """Typed day first: a browser's own calendar asks an English browser's user for mm/dd/yyyy."""
+    return forms.DateInput(attrs={"placeholder": "ngày-tháng-năm"})
 
 
 class RecordFilter(forms.Form):
