@@ -15,10 +15,10 @@ _SYLLABLE = re.compile(
     r"(?:ch|ng|nh|c|m|n|p|t)?",
     re.IGNORECASE,
 )
-# Names of things that have no other name in Vietnamese offices.
+# Names of things that have no other name in Vietnamese offices, and CN for Sunday.
 NAMES = {
     "csv", "word", "excel", "pdf", "jpeg", "png", "webp", "gif", "sha", "json", "html", "ctrl", "sapo", "cookie",
-    "zalo", "facebook", "ip", "ipv", "docx", "email", "authenticator", "google", "microsoft",
+    "zalo", "facebook", "ip", "ipv", "docx", "email", "authenticator", "cn", "google", "microsoft",
 }  # fmt: skip
 # Words that are a whole button or label in English, though their letters would be a syllable.
 ALONE = {"Go", "No", "On", "Mon", "Sun", "Sat", "Thu", "Not", "Then"}
@@ -27,7 +27,7 @@ _SPOKEN = ("title", "aria-label", "placeholder", "alt", "label", "data-label", "
 _NOT_READ = ("script", "style", "textarea")
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_PROSE = re.compile(
-    r"\w*\d\w*|%(?:\(\w+\))?[sd]|https?://\S+|\S+@\S+|\b\S+\.(?:example|vn|html|jpg)\b|/[\w./-]+|\b[0-9a-f]{8}\b"
+    r"Ctrl\+\w|\w*\d\w*|%(?:\(\w+\))?[sd]|https?://\S+|\S+@\S+|\b\S+\.(?:example|vn|html|jpg)\b|/[\w./-]+|\b[0-9a-f]{8}\b"
 )
 
 

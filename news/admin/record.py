@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import StreamingHttpResponse
@@ -32,6 +31,11 @@ _VERBS = [
 ]
 
 
+def _day() -> forms.DateInput:
+    """Typed day first: a browser's own calendar asks an English browser's user for mm/dd/yyyy."""
+    return forms.DateInput(attrs={"placeholder": "ngày-tháng-năm"})
+
+
 class RecordFilter(forms.Form):
     """What to look for; every field may stay empty."""
 
@@ -43,8 +47,8 @@ class RecordFilter(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"placeholder": "Số bài hoặc chữ trong tiêu đề"}),
     )
-    tu = forms.DateField(label="Từ ngày", required=False, widget=AdminDateWidget)
-    den = forms.DateField(label="Đến hết ngày", required=False, widget=AdminDateWidget)
+    tu = forms.DateField(label="Từ ngày", required=False, widget=_day())
+    den = forms.DateField(label="Đến hết ngày", required=False, widget=_day())
     may = forms.GenericIPAddressField(
         label="Địa chỉ máy",
         required=False,

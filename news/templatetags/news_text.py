@@ -8,7 +8,7 @@ register = template.Library()
 
 @register.filter
 def trusted_html(body: str) -> SafeString:
-    """`body` as HTML, unescaped. For `Edition.body` and nothing else.
+    """`body` as HTML, unescaped. For `Edition.body`, or what `publishing.render_body` makes of a working copy.
 
     It has been through the allow-list of `news.text.html` when the working copy was saved,
     and `news.editorial.publishing` added only figures whose text it escaped. This is the

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -41,7 +42,7 @@ from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
 from news.editorial import working_copy
 from news.editorial.permissions import Act, may, visible_articles
-from news.editorial.publishing import live_edition, snapshot
+from news.editorial.publishing import live_edition, render_body, snapshot
 from news.editorial.transitions import Verb
 from news.models import Article, Edition, RelatedPick
 
@@ -147,6 +148,19 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj and obj.first_published_at else []
+
+    def get_fieldsets(self, request, obj=None):
+        """Who may only look sees the text as it reads, not its markup."""
+        if obj is None or self.has_change_permission(request, obj):
+            return self.fieldsets
+        return [
+            (name, options | {"fields": ["body_shown" if f == "body" else f for f in options["fields"]]})
+            for name, options in self.fieldsets
+        ]
+
+    @admin.display(description="nội dung")
+    def body_shown(self, article):
+        return render_to_string("admin/news/article/body.html", {"body": render_body(article.body)})
 
     # --- Columns ---
 
