@@ -1,7 +1,6 @@
 """What every request of the staff passes: whose machine it is, and whether it may go on."""
 
 import ipaddress
-import time
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,6 +8,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from news.editorial.permissions import needs_second_factor
 from news.editorial.record import request_address
@@ -58,12 +58,12 @@ def seconds_left(request) -> int:
     """Until the idle time-out, if nothing happens from now on."""
     if not request.user.is_authenticated:
         return 0
-    return max(0, int(_last_seen(request) + settings.IDLE_MINUTES * 60 - time.time()))
+    return max(0, int(_last_seen(request) + settings.IDLE_MINUTES * 60 - timezone.now().timestamp()))
 
 
 def _last_seen(request) -> float:
     entered = request.user.last_login
-    return request.session.get(LAST_SEEN) or (entered.timestamp() if entered else time.time())
+    return request.session.get(LAST_SEEN) or (entered.timestamp() if entered else timezone.now().timestamp())
 
 
 def is_of_itself(request) -> bool:
@@ -98,7 +98,7 @@ class StaffGate:
 
     @staticmethod
     def _seen(request) -> None:
-        now = int(time.time())
+        now = int(timezone.now().timestamp())
         if now - _last_seen(request) >= _PRECISION:
             request.session[LAST_SEEN] = now
 
