@@ -269,6 +269,7 @@ def test_versions_are_chosen_compared_and_brought_back(page, article, editor, sc
     page.get_by_role("link", name="Các bản sửa").click()
     screenshot(page, "versions-1280")
     page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_load_state()  # with its stylesheets
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     screenshot(page, "versions-360")
     page.locator("input[name=cu]").last.check()

@@ -43,6 +43,7 @@ def sign_in(page, username: str) -> None:
 
 
 def fits(page) -> bool:
+    page.wait_for_load_state()  # with its stylesheets
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

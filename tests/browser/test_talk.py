@@ -39,6 +39,7 @@ def fits(page) -> None:
             .map((each) => each.outerHTML.slice(0, 80))"""
     )
     assert wider == []
+    page.wait_for_load_state()  # with its stylesheets
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 

@@ -46,6 +46,8 @@ class Typing(View):
         if not 0 <= version < 10**9:
             return JsonResponse({"refusal": "Máy chủ không đọc được bản tự lưu."}, status=400)
         if not self.admin.admin_site.has_permission(request):
+            if message.get("leaving"):  # the page of somebody who has just signed out: nothing to do
+                return JsonResponse({})
             return self._signed_out(fields, article, version, word)
         if message.get("article") and not (
             article and visible_articles(request.user).filter(pk=article.pk).exists()
