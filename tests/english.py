@@ -17,14 +17,15 @@ _SYLLABLE = re.compile(
 )
 # Names of things that have no other name in Vietnamese offices, and CN for Sunday.
 NAMES = {
-    "csv", "word", "excel", "pdf", "jpeg", "png", "webp", "gif", "sha", "json", "html", "ctrl", "sapo", "cookie",
+    "csv", "word", "excel", "pdf", "jpeg", "png", "webp", "gif", "sha", "json", "html", "ctrl", "sapo",
     "zalo", "facebook", "ip", "ipv", "docx", "email", "authenticator", "cn", "google", "microsoft",
+    "freeotp", "qr", "utf", "hanhnt",  # the last is how a sign-in name looks
 }  # fmt: skip
 # Words that are a whole button or label in English, though their letters would be a syllable.
 ALONE = {"Go", "No", "On", "Mon", "Sun", "Sat", "Thu", "Not", "Then"}
 _SPOKEN = ("title", "aria-label", "placeholder", "alt", "label", "data-label", "content")
-# What stands in a textarea was typed by a person.
-_NOT_READ = ("script", "style", "textarea")
+# What stands in a textarea was typed by a person, what stands in code was made at random.
+_NOT_READ = ("script", "style", "textarea", "code")
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_PROSE = re.compile(
     r"Ctrl\+\w|\w*\d\w*|%(?:\(\w+\))?[sd]|https?://\S+|\S+@\S+|\b\S+\.(?:example|vn|html|jpg)\b|/[\w./-]+|\b[0-9a-f]{8}\b"

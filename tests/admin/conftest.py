@@ -1,14 +1,19 @@
 """Who walks through the admin, and what they find there."""
 
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from news.editorial import workflow
-from news.models import Article, Edition, Section, UnitChange
+from news.editorial import memberships, talk, workflow
+from news.editorial.preview_links import make_link
+from news.models import Article, Edition, Notice, Section, UnitChange
 from tests.factories import (
     ArticleFactory,
     PhotoFactory,
@@ -38,64 +43,155 @@ def people(unit):
     }
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What an address is about; `numbers` stand in the address, `data` is what its form brings along."""
+
+    thing: Model
+    numbers: tuple = ()
+    query: str = ""
+    data: dict = field(default_factory=dict)
+
+
 @pytest.fixture
-def about(unit):
-    """What an address is about: makes the object a line names, in the unit of `C`."""
+def about(unit, people):
+    """Makes what a line of the table names, in the unit of `C`."""
 
-    def article(**facts):
-        return ArticleFactory(unit=unit, **facts)
+    def article(**facts) -> Subject:
+        made = ArticleFactory(unit=unit, **facts)
+        # What a page of this moment carries.
+        seen = {"seen": made.updated_at.isoformat(), "seen_version": made.version}
+        return Subject(made, (made.pk,), data=seen)
 
-    def scheduled():
-        waiting = article(state=State.APPROVED)
+    def published() -> Subject:
+        made = published_article(unit=unit)
+        return Subject(
+            made, (made.pk,), data={"seen": made.updated_at.isoformat(), "seen_version": made.version}
+        )
+
+    def scheduled() -> Subject:
+        waiting = ArticleFactory(unit=unit, state=State.APPROVED)
         workflow.schedule(waiting, by=member("publisher"), at=timezone.now() + timedelta(days=1))
-        return waiting
+        return Subject(waiting, (waiting.pk,), data={"seen": waiting.updated_at.isoformat()})
 
-    def tag():
-        tagged = article(tags=["Chuyển đổi số"])
-        return tagged.tags.get()
+    def one_of(subject: Subject, number: int, query: str = "") -> Subject:
+        """Something that hangs on an article: its number stands behind the article's."""
+        return replace(subject, numbers=(*subject.numbers, number), query=query)
 
-    def edition():
-        return Edition.objects.get(article=published_article(unit=unit))
+    def version() -> Subject:
+        subject = article()
+        return one_of(subject, subject.thing.history.latest("history_id").history_id)
 
-    def unit_change():
-        return UnitChange.objects.create(
-            kind=UnitChange.Kind.choices[0][0], decision_number=f"{UnitChange.objects.count()}-QĐ/ĐUK", decision_date="2025-06-01",
-            effective_on="2025-07-01",
+    def two_versions() -> Subject:
+        subject = article()
+        return replace(subject, query=f"?cu={subject.thing.history.latest('history_id').history_id}")
+
+    def note(settled: bool = False) -> Subject:
+        subject, writer = article(), member("editor")
+        written = talk.write_note(subject.thing, by=writer, text="Bổ sung số đại biểu.")
+        if settled:
+            talk.resolve(written, by=writer)
+        return one_of(subject, written.pk)
+
+    def preview_link() -> Subject:
+        subject = article()
+        link, _ = make_link(subject.thing, recipient="đồng chí Đức", by=member("editor"))
+        return one_of(subject, link.pk)
+
+    def notice() -> Subject:
+        """A notice of `C`."""
+        made = Notice.objects.create(
+            recipient=people["C"], kind=Notice.Kind.NOTE, article=article().thing, sentence="Có ghi chú mới."
+        )
+        return Subject(made, (made.pk,))
+
+    def person(**facts) -> Subject:
+        made = member("contributor", unit=unit, **facts)
+        return Subject(made, (made.pk,))
+
+    def shut_out() -> Subject:
+        subject = person()
+        AccessAttempt.objects.create(
+            username=subject.thing.username, ip_address="192.0.2.1", failures_since_start=99, path_info="/"
+        )
+        return subject
+
+    def with_second_factor() -> Subject:
+        subject = person()
+        TOTPDevice.objects.create(user=subject.thing, name="app", key="42" * 20, confirmed=True)
+        return subject
+
+    def role() -> Subject:
+        subject = person()
+        return one_of(subject, subject.thing.memberships.get().pk)
+
+    def ended_role() -> Subject:
+        """A role that a change of units ended; it is in no address, the form names it."""
+        change = unit_change().thing
+        old = UnitFactory()
+        change.predecessors.add(old)
+        held = member("contributor", unit=old).memberships.get()
+        memberships.apply_unit_change(change, by=people["A"])
+        held.refresh_from_db()
+        return Subject(held, data={"membership": held.pk})
+
+    def unit_change() -> Subject:
+        made = UnitChange.objects.create(
+            kind=UnitChange.Kind.choices[0][0], decision_number=f"{UnitChange.objects.count()}-QĐ/ĐUK", decision_date=date(2025, 6, 1),
+            effective_on=date(2025, 7, 1),
         )  # fmt: skip
+        return Subject(made, (made.pk,))
+
+    def plain(made) -> Subject:
+        return Subject(made, (made.pk,))
+
+    def shortcut() -> Subject:
+        section = SectionFactory()
+        return Subject(section, (ContentType.objects.get_for_model(Section).pk, section.pk))
 
     makers = {
+        "": lambda: Subject(None),
+        "news": lambda: Subject(None, ("news",)),
+        "shortcut": shortcut,
         "draft": lambda: article(state=State.DRAFT),
         "submitted": lambda: article(state=State.SUBMITTED),
         "approved": lambda: article(state=State.APPROVED),
         "archived": lambda: article(state=State.DRAFT, from_archive=True),
         "scheduled": scheduled,
-        "published": lambda: published_article(unit=unit),
+        "published": published,
         "trashed": lambda: article(state=State.TRASHED),
-        "edition": edition,
-        "photo": PhotoFactory,
-        "section": SectionFactory,
-        "unit": UnitFactory,
+        "version": version,
+        "two versions": two_versions,
+        "first edition": lambda: one_of(published(), 1),
+        "note": note,
+        "settled note": lambda: note(settled=True),
+        "preview link": preview_link,
+        "notice": notice,
+        "edition": lambda: plain(Edition.objects.get(article=published().thing)),
+        "photo": lambda: plain(PhotoFactory()),
+        "section": lambda: plain(SectionFactory()),
+        "unit": lambda: plain(UnitFactory()),
         "unitchange": unit_change,
-        "source": SourceFactory,
-        "tag": tag,
+        "source": lambda: plain(SourceFactory()),
+        "tag": lambda: plain(article(tags=["Chuyển đổi số"]).thing.tags.get()),
+        "person": person,
+        "locked person": lambda: person(is_active=False),
+        "person shut out": shut_out,
+        "person with app": with_second_factor,
+        "role": role,
+        "ended role": ended_role,
+        # Of a letter that was never sent.
+        "dead link": lambda: Subject(None, ("MQ", "khong-co")),
     }
     return lambda name: makers[name]()
 
 
 @pytest.fixture
 def address(about):
-    """`address("news_article_change", "draft")`: the address, about a new draft, and the draft."""
+    """`address("news_article_change", "draft")`: the address, about a new draft, and what its form sends."""
 
-    def of(name: str, subject: str) -> tuple[str, object]:
-        if subject == "":
-            return reverse(f"admin:{name}"), None
-        if subject == "news":
-            return reverse(f"admin:{name}", args=["news"]), None
-        if subject == "shortcut":
-            section = SectionFactory()
-            kind = ContentType.objects.get_for_model(Section)
-            return reverse(f"admin:{name}", args=[kind.pk, section.pk]), None
-        thing = about(subject)
-        return reverse(f"admin:{name}", args=[thing.pk]), thing
+    def of(name: str, subject: str) -> tuple[str, dict]:
+        made = about(subject)
+        return reverse(f"admin:{name}", args=made.numbers) + made.query, made.data
 
     return of

@@ -26,12 +26,12 @@ ADDRESSES = {pattern.name: pattern for pattern in patterns()}
 
 
 def test_every_address_of_the_admin_has_a_line_in_the_table():
-    missing = sorted(set(ADDRESSES) - set(GET) - set(POST) - OPEN)
+    missing = sorted(set(ADDRESSES) - set(GET) - set(POST) - set(OPEN))
     assert not missing, f"add a line for each to tests/admin/matrix.py: {missing}"
 
 
 def test_the_table_names_no_address_that_is_gone():
-    assert set(GET) | set(POST) | OPEN <= set(ADDRESSES)
+    assert set(GET) | set(POST) | set(OPEN) <= set(ADDRESSES)
 
 
 def test_every_line_has_an_answer_for_every_role():
@@ -67,10 +67,9 @@ def test_writing(client, people, address, name):
     given = []
     for who in PEOPLE:
         # A new one for each, since the one before may have moved it on.
-        url, thing = address(name, subject)
+        url, brought = address(name, subject)
         client.force_login(people[who])
-        seen = {"seen": thing.updated_at.isoformat()} if isinstance(thing, Article) else {}
-        given.append(answer(client.post(url, {**seen, **DATA.get(name, {})})))
+        given.append(answer(client.post(url, {**brought, **DATA.get(name, {})})))
     assert dict(zip(PEOPLE, given, strict=True)) == dict(zip(PEOPLE, expected, strict=True))
 
 
@@ -109,3 +108,23 @@ def test_who_holds_no_role_today_finds_no_door(client, address, method):
     client.force_login(past)
     given = answers_of(client, address, method)
     assert {name: word for name, word in given.items() if word != "sign-in"} == {}
+
+
+@pytest.mark.parametrize("who", ["nobody", "without a role"])
+@pytest.mark.parametrize("name", OPEN)
+def test_what_is_open_to_everybody_tells_nothing_and_does_nothing(client, address, name, who):
+    if who != "nobody":
+        past = member("administrator", is_superuser=True)
+        past.memberships.update(starts_on="2025-01-01", ends_on=timezone.localdate() - timedelta(days=1))
+        client.force_login(past)
+    subject, *expected = OPEN[name]
+    url, _ = address(name, subject)
+    assert [answer(client.get(url)), answer(client.post(url))] == expected
+
+
+def test_whose_role_ended_can_still_sign_out(client):
+    past = member("editor")
+    client.force_login(past)
+    past.memberships.update(starts_on="2025-01-01", ends_on=timezone.localdate() - timedelta(days=1))
+    client.post(reverse("admin:logout"))
+    assert "_auth_user_id" not in client.session
