@@ -117,7 +117,7 @@ def test_figures_show_photos_of_the_library_with_caption_alt_and_credit():
 
 def test_drafts_lie_with_those_who_write_them():
     _load(limit=0)
-    drafts = Article.objects.filter(state=Article.State.DRAFT)
+    drafts = Article.objects.filter(state__in=[Article.State.DRAFT, Article.State.SUBMITTED])
     writers = sorted(drafts.values_list("created_by__username", flat=True))
     assert writers == ["bientap", "congtacvien", "congtacvien"]
 
