@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-_REGISTERING = ["articles.admin", "edition", "photo", "site_structure"]
+_REGISTERING = ["articles.admin", "edition", "photos.admin", "site_structure"]
 
 
 class NewsConfig(AppConfig):

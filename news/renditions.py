@@ -75,15 +75,15 @@ def picture_html(picture: Picture, *, alt: str, place: str = "article", first: b
     shown = max((width for width in widths if width <= 960), default=widths[0])
     return format_html(
         '<picture><source type="image/webp" srcset="{}" sizes="{}">'
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}></picture>',
+        '<img src="{}" srcset="{}" sizes="{}" alt="{}" width="{}" height="{}"{}></picture>',
         _srcset(picture, shape, widths, "webp"),
         sizes,
         url(picture, shape=shape, width=shown),
         _srcset(picture, shape, widths, "jpg"),
         sizes,
+        alt,
         str(shown),
         str(height_of(picture, shape, shown)),
-        alt,
         SafeString(' fetchpriority="high"' if first else ' loading="lazy" decoding="async"'),
     )
 
