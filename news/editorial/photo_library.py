@@ -50,7 +50,7 @@ def describe_photo(photo: Photo, *, by, seen: str | None = None, **facts) -> boo
 def replace_photo(photo: Photo, data: bytes, *, by) -> Photo:
     """Give `photo` another file; captions and uses stay. The photo as it is now.
 
-    Working copies show the new file. What was published keeps the old one until its article is
+    `photo` is as the person saw it. Working copies show the new file. What was published keeps the old one until its article is
     published anew, so the old file stays on disk as long as the photo is in the library.
 
     Raises NotAllowed, BadPhoto, AlreadyDone; then nothing was changed.
@@ -64,12 +64,11 @@ def replace_photo(photo: Photo, data: bytes, *, by) -> Photo:
     if known:
         raise BadPhoto(f"Tệp này đã là ảnh số {known.pk} trong thư viện. Hãy dùng ảnh ấy trong bài.")
     encoded = encode_photo(data)
-    old = Photo.objects.get(pk=photo.pk)
     new = Photo(file=as_file(encoded, digest))
     new.file.save(new.file.name, new.file.file, save=False)
     try:
         with transaction.atomic():
-            _swap(old, new, digest=digest, encoded=encoded, by=by)
+            _swap(photo, new, digest=digest, encoded=encoded, by=by)
     except BaseException as error:
         default_storage.delete(new.file.name)
         if isinstance(error, IntegrityError):
