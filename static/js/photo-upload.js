@@ -17,6 +17,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const unsaved = new Set();
 
   form.querySelector("[data-without-script]").hidden = true;
+  zone.classList.add("scripted");
 
   const address = (id, ending) => form.dataset.photo.replace("/0/change/", `/${id}/${ending}`);
 
@@ -79,7 +80,7 @@ document.addEventListener("DOMContentLoaded", () => {
       progress.hidden = true;
       const answer = read(request);
       if (request.status === 200 && answer.id) accept(item, answer);
-      else refuse(item, answer.error || trouble(request), !answer.error);
+      else refuse(item, (answer.error || trouble(request)).replace(`${file.name}: `, ""), !answer.error);
       next();
     });
     request.send(data);
