@@ -11,7 +11,8 @@ urlpatterns = [
 ]
 
 if settings.MEDIA_SERVED_BY_DJANGO:
-    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+    # Behind the site's own addresses: renditions of photos are made when they are first asked for.
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 
 handler403 = "news.admin.errors.forbidden"
 handler404 = "news.admin.errors.not_found"

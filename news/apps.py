@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-_REGISTERING = ["articles.admin", "edition", "photo", "record", "site_structure", "people.admin"]
+_REGISTERING = ["articles.admin", "edition", "photos.admin", "record", "site_structure", "people.admin"]
 
 
 class NewsConfig(AppConfig):

@@ -9,8 +9,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the ground up. A module belongs to the room with the longest fitting name.
 LEVELS = (
-    ("news.text", "accounts"),
+    ("news.text", "accounts", "news.pictures"),
     ("news.models",),
+    ("news.renditions",),
     ("news.search", "news.page_store"),
     ("news.related",),
     ("news.reading",),
@@ -24,7 +25,7 @@ LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 # Rooms that may stand in for another at the same level.
 PART_OF = {"news.templatetags": "news.public"}
 # Rooms in which nothing of Django may be used: strings in, strings out.
-WITHOUT_DJANGO = ("news.text",)
+WITHOUT_DJANGO = ("news.text", "news.pictures")
 # Django finds these by their place, and migrations name what was true then.
 EXEMPT = ("news.apps", "accounts.apps", "news.migrations", "accounts.migrations", "news", "manage")
 

@@ -176,11 +176,11 @@ def _article(demo: DemoArticle, people: dict[str, User], report: DemoReport, wid
 
     def photo(picture: DemoPhoto) -> Photo:
         drawn = draw(picture.scene, picture.seed, width=width)
-        row, made = store_photo(
+        stored = store_photo(
             drawn, by=editor, caption=plain_text(picture.caption), alt=picture.alt, credit=picture.credit
         )
-        report.photos += made
-        return row
+        report.photos += stored.new
+        return stored.photo
 
     lead_photo = photo(demo.lead_photo) if demo.lead_photo else None
     article = Article(

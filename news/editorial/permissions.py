@@ -13,7 +13,7 @@ from django.db.models import Prefetch, Q
 from accounts.models import Membership, User
 from accounts.roles import NEED_SECOND_FACTOR, Role
 from news.editorial.transitions import EDITING_ROLES, TRANSITIONS, A, C, E, P, Verb, transition
-from news.models import Article, Section, Unit
+from news.models import Article, Photo, Section, Unit
 
 
 class Act(Enum):
@@ -235,6 +235,13 @@ def people_who_may(act: Act | Verb, article: Article) -> list:
     roles = ROLES[act] if isinstance(act, Act) else transition(act, article.state).roles
     people = people_holding(roles)
     return [person for person in people if may(person, act, article)]
+
+
+def may_edit_photo(user, photo: Photo) -> bool:
+    """Who sent a photo in may describe it too, and take it back while nothing uses it."""
+    if may(user, Act.EDIT_PHOTO):
+        return True
+    return photo.uploaded_by_id == user.pk and may(user, Act.ADD_PHOTO)
 
 
 def units_for_writing(user):

@@ -2,9 +2,9 @@
 
 from news.models.article import Article, ArticlePhoto, RelatedPick
 from news.models.editing import Autosave, EditingSession
-from news.models.edition import Edition, EditionSection, EditionTag
+from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
 from news.models.log import LogEntry
-from news.models.photo import Photo
+from news.models.photo import FormerPhotoFile, Photo, PhotoBand
 from news.models.preview_link import PreviewLink
 from news.models.section import Section
 from news.models.source import Source
@@ -18,13 +18,16 @@ __all__ = [
     "Autosave",
     "EditingSession",
     "Edition",
+    "EditionPhoto",
     "EditionSection",
     "EditionTag",
+    "FormerPhotoFile",
     "LogEntry",
     "Note",
     "Notice",
     "NoticeChoice",
     "Photo",
+    "PhotoBand",
     "PreviewLink",
     "RelatedPick",
     "Section",

@@ -6,17 +6,19 @@ index however large the archive grows; `news.editorial.publishing` keeps them.
 """
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
 from news.models.article import Article
 from news.models.fields import WebAddressField
-from news.models.photo import Photo
+from news.models.photo import FormerPhotoFile, Photo
 from news.models.section import Section
 from news.models.source import Source
 from news.models.tag import Tag
 from news.models.unit import Unit
+from news.models.uses import photos_named
+from news.pictures.shapes import Picture
 
 # Not needed by a list of headlines, and by far the largest columns.
 _LARGE = ("body", "search_text")
@@ -36,7 +38,7 @@ class EditionQuerySet(models.QuerySet):
 
     def for_listing(self):
         """Headlines: no bodies, with what a headline shows."""
-        return self.defer(*_LARGE).select_related("section", "lead_photo")
+        return self.defer(*_LARGE).select_related("section", "lead_photo", "lead_file")
 
     def newest_first(self):
         return self.order_by("-published_at", "-id")
@@ -74,6 +76,8 @@ class Edition(models.Model):
     byline = models.CharField("bút danh", max_length=120, blank=True)
     tags = models.JSONField(default=list, help_text="[{name, slug}] in order")
     lead_photo = models.ForeignKey(Photo, models.PROTECT, related_name="leading_editions", null=True)
+    # Set when the photo's file is replaced later: the one that this edition was made with.
+    lead_file = models.ForeignKey(FormerPhotoFile, models.PROTECT, related_name="+", null=True)
     lead_caption = models.TextField(blank=True)
     lead_alt = models.CharField(max_length=300, blank=True)
     lead_credit = models.CharField(max_length=120, blank=True)
@@ -137,10 +141,41 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("public:article", args=[self.slug, self.article_id])
 
+    def save(self, *args, **kwargs):
+        new = self._state.adding
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if new:
+                EditionPhoto.record(self)
+
+    @property
+    def lead_picture(self) -> Picture | None:
+        """The lead photo's file as it was when this edition was made."""
+        if self.lead_file_id:
+            return self.lead_file.picture
+        return self.lead_photo.picture if self.lead_photo_id else None
+
     @property
     def revised_at(self):
         """When this edition replaced an earlier one, or None for the first."""
         return self.live_from if self.number > 1 else None
+
+
+class EditionPhoto(models.Model):
+    """A photo that an edition shows, at its head or in its body. Written by `Edition.save`."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="uses")
+    photo = models.ForeignKey(Photo, models.PROTECT, related_name="edition_uses")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "photo"], name="edition_photo_once")]
+
+    @classmethod
+    def record(cls, edition: Edition) -> None:
+        photos = {photo.pk for photo in photos_named(edition.body)}
+        if edition.lead_photo_id:
+            photos.add(edition.lead_photo_id)
+        cls.objects.bulk_create(cls(edition=edition, photo_id=pk) for pk in sorted(photos))
 
 
 class EditionSection(models.Model):

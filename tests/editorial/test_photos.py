@@ -145,10 +145,9 @@ def test_a_picture_of_too_many_pixels_is_refused_undecoded(settings):
 @pytest.mark.django_db
 class TestLibrary:
     def test_a_photo_is_stored_under_a_name_of_ours(self):
-        photo, new = store_photo(
-            photograph(), by=member("contributor"), caption="Đại hội", credit="Minh Châu"
-        )
-        assert new
+        stored = store_photo(photograph(), by=member("contributor"), caption="Đại hội", credit="Minh Châu")
+        photo = stored.photo
+        assert stored.new
         assert photo.file.name.startswith("anh/")
         assert photo.file.name.endswith(".jpg")
         assert (photo.width, photo.height) == (60, 40)
@@ -157,14 +156,14 @@ class TestLibrary:
 
     def test_the_same_file_twice_is_one_photo(self):
         by = member("editor")
-        photo, _ = store_photo(photograph(), by=by, caption="Đầu tiên")
-        again, new = store_photo(photograph(), by=by, caption="Lần hai")
-        assert (again, new) == (photo, False)
+        photo = store_photo(photograph(), by=by, caption="Đầu tiên").photo
+        again = store_photo(photograph(), by=by, caption="Lần hai")
+        assert (again.photo, again.new) == (photo, False)
         assert Photo.objects.get().caption == "Đầu tiên"
 
     @pytest.mark.parametrize("role", ["contributor", "editor", "publisher"])
     def test_who_writes_may_add_photos(self, role):
-        assert store_photo(picture(), by=member(role))[1]
+        assert store_photo(picture(), by=member(role)).new
 
     def test_who_does_not_write_may_not(self):
         for person in (UserFactory(), member("administrator"), member("editor", is_active=False)):
@@ -180,6 +179,8 @@ class TestLibrary:
         assert set(settings.MEDIA_ROOT.rglob("*")) == before
 
     def test_photos_are_found_without_diacritics(self):
-        photo, _ = store_photo(picture(), by=member("editor"), caption="Đại hội đảng viên", credit="Ngọc Ánh")
+        photo = store_photo(
+            picture(), by=member("editor"), caption="Đại hội đảng viên", credit="Ngọc Ánh"
+        ).photo
         assert list(Photo.objects.matching("dai hoi ANH")) == [photo]
         assert list(Photo.objects.matching("hội nghị")) == []

@@ -1,0 +1,75 @@
+"""Where a photo of the library is used: in working copies, on the site, on record."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from news.models import Article, Edition, EditionPhoto, Photo
+
+_SHOWN = 20  # of each kind; the counts are exact
+
+
+@dataclass(frozen=True)
+class PhotoUses:
+    """`drafts` and `live` hold the newest few articles of `draft_count` and `live_count`.
+
+    `past_count` counts articles that showed the photo in an edition no longer live, or hold it
+    in an earlier version that can be brought back, and use it nowhere else.
+    """
+
+    drafts: list[Article]
+    draft_count: int
+    live: list[Article]
+    live_count: int
+    past: list[Article]
+    past_count: int
+
+    @property
+    def count(self) -> int:
+        """How many articles use it."""
+        return len({article.pk for article in [*self.drafts, *self.live]}) + self.past_count + self._unseen
+
+    @property
+    def _unseen(self) -> int:
+        return max(self.draft_count - len(self.drafts), self.live_count - len(self.live))
+
+    def __bool__(self) -> bool:
+        return bool(self.draft_count or self.live_count or self.past_count)
+
+    def sentence(self) -> str:
+        """The first three uses and how many there are, for a refusal."""
+        seen: dict[int, str] = {}
+        for articles, where in (
+            (self.live, "đang hiện trên trang"),
+            (self.drafts, "bản đang sửa"),
+            (self.past, "bản đã lưu"),
+        ):
+            for article in articles:
+                seen.setdefault(article.pk, f"“{article.title}” ({where})")
+        named = list(seen.values())[:3]
+        rest = self.count - len(named)
+        return "; ".join(named) + (f" và {rest} bài khác" if rest > 0 else "")
+
+
+def photo_uses(photo: Photo) -> PhotoUses:
+    """Where `photo` is used. A fixed number of queries, each by an index."""
+    drafts = Article.objects.filter(pk__in=photo.uses.values("article")).order_by("-updated_at")
+    shown_live = EditionPhoto.objects.filter(photo=photo, edition__state=Edition.State.LIVE)
+    live = Article.objects.filter(pk__in=shown_live.values("edition__article")).order_by("-updated_at")
+    shown_ever = EditionPhoto.objects.filter(photo=photo).values("edition__article")
+    kept = Article.history.model.objects.filter(lead_photo_id=photo.pk).values("id")
+    past = (
+        Article.objects.filter(Q(pk__in=shown_ever) | Q(pk__in=kept))
+        .exclude(pk__in=drafts.order_by().values("pk"))
+        .exclude(pk__in=live.order_by().values("pk"))
+        .order_by("-updated_at")
+    )
+    headline = ("pk", "title", "state", "slug", "updated_at")
+    return PhotoUses(
+        drafts=list(drafts.only(*headline)[:_SHOWN]),
+        draft_count=drafts.count(),
+        live=list(live.only(*headline)[:_SHOWN]),
+        live_count=live.count(),
+        past=list(past.only(*headline)[:3]),
+        past_count=past.count(),
+    )

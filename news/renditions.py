@@ -1,0 +1,171 @@
+"""Renditions of the library's photos: their addresses and markup, and their making.
+
+Addresses are computed, so a page needs no query and no file to name them. The files are
+made when one is first asked for (`news.public.renditions`), once.
+"""
+
+import fcntl
+import io
+import os
+import tempfile
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from PIL import Image
+
+from news.models import FormerPhotoFile, Photo
+from news.pictures.shapes import (
+    WHOLE,
+    Picture,
+    Rendition,
+    crop_box,
+    height_of,
+    rendition,
+    widths_of,
+)
+
+_QUALITY = {"webp": 80, "jpg": 82}
+_LOCKS = 64
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a photo stands on a page: its shape, and how wide it is shown (HTML `sizes`)."""
+
+    shape: str
+    sizes: str
+
+
+# The widths are those of static/css/{components,article,admin}.css.
+PLACES = {
+    "article": Place(WHOLE, "(min-width: 60rem) 46rem, 100vw"),
+    "beside": Place(WHOLE, "(min-width: 48rem) 22rem, 100vw"),  # a figure with text beside it
+    "card": Place("16x9", "(min-width: 38rem) 22rem, 30vw"),
+    "card-first": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
+    "thumbnail": Place("16x9", "(min-width: 38rem) 16rem, 45vw"),
+}
+
+
+def url(picture: Picture, *, shape: str = WHOLE, width: int = 1600, format: str = "jpg") -> str:
+    """The address of the rendition nearest to `width` from below (from above where none is)."""
+    widths = widths_of(picture, shape)
+    fitting = [rung for rung in widths if rung <= width] or widths[:1]
+    return settings.MEDIA_URL + rendition(picture, shape, fitting[-1], format).name
+
+
+def social_url(picture: Picture) -> str:
+    """The address of the picture for social networks: 1200 × 630 pixels, or as near as it has."""
+    return url(picture, shape="1200x630", width=1200)
+
+
+def picture_html(picture: Picture, *, alt: str, place: str = "article", first: bool = False) -> SafeString:
+    """A `<picture>`: WebP with JPEG behind it, every width it has, its size, lazy unless `first`.
+
+    `place` is one of PLACES. The size on the page is known before the file comes, so nothing
+    moves.
+    """
+    shape, sizes = PLACES[place].shape, PLACES[place].sizes
+    widths = widths_of(picture, shape)
+    shown = max((width for width in widths if width <= 960), default=widths[0])
+    return format_html(
+        '<picture><source type="image/webp" srcset="{}" sizes="{}">'
+        '<img src="{}" srcset="{}" sizes="{}" alt="{}" width="{}" height="{}"{}></picture>',
+        _srcset(picture, shape, widths, "webp"),
+        sizes,
+        url(picture, shape=shape, width=shown),
+        _srcset(picture, shape, widths, "jpg"),
+        sizes,
+        alt,
+        str(shown),
+        str(height_of(picture, shape, shown)),
+        SafeString(' fetchpriority="high"' if first else ' loading="lazy" decoding="async"'),
+    )
+
+
+def _srcset(picture: Picture, shape: str, widths: list[int], format: str) -> SafeString:
+    addresses = (
+        (settings.MEDIA_URL + rendition(picture, shape, width, format).name, str(width)) for width in widths
+    )
+    return format_html_join(", ", "{} {}w", addresses)
+
+
+# --- Making the files ---------------------------------------------------------------
+
+
+def known_picture(name: str) -> Picture | None:
+    """The picture of the photo that has, or had, the file `name`. At most two queries."""
+    known = Photo.objects.filter(file=name).first() or FormerPhotoFile.objects.filter(name=name).first()
+    return known.picture if known else None
+
+
+def is_of(picture: Picture, wanted: Rendition) -> bool:
+    """Is `wanted` one of the few renditions that `picture` has?
+
+    Only those are ever made, so no address that somebody thinks up fills the disk.
+    """
+    return (
+        wanted.width in widths_of(picture, wanted.shape)
+        and rendition(picture, wanted.shape, wanted.width, wanted.format) == wanted
+    )
+
+
+def make(picture: Picture, wanted: Rendition) -> Path:
+    """The file of `wanted`, made if it is not there yet; two askers at once make it once.
+
+    Raises FileNotFoundError when the photo's own file is gone.
+    """
+    path = Path(default_storage.path(wanted.name))
+    if path.exists():
+        return path
+    with _lock(wanted.name):
+        if not path.exists():  # somebody made it while we waited
+            _write(path, _render(picture, wanted))
+    return path
+
+
+def _render(picture: Picture, wanted: Rendition) -> bytes:
+    out = io.BytesIO()
+    with default_storage.open(picture.name) as file, Image.open(file, formats=["JPEG", "PNG"]) as image:
+        size = (wanted.width, height_of(picture, wanted.shape, wanted.width))
+        box = crop_box(picture, wanted.shape)
+        small = image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+        if wanted.format == "webp":
+            small.save(out, "WEBP", quality=_QUALITY["webp"], method=4)
+        else:
+            if small.mode == "RGBA":  # JPEG knows nothing see-through
+                paper = Image.new("RGB", small.size, "white")
+                paper.paste(small, mask=small.getchannel("A"))
+                small = paper
+            small.save(out, "JPEG", quality=_QUALITY["jpg"], optimize=True, progressive=True)
+    return out.getvalue()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Under its name the file is whole or not there: a web server reads beside us."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(unfinished, settings.FILE_UPLOAD_PERMISSIONS)
+        os.replace(unfinished, path)
+    except BaseException:
+        os.unlink(unfinished)
+        raise
+
+
+@contextmanager
+def _lock(name: str):
+    """Held by one process and thread at a time; the system lets go of it when its holder dies."""
+    folder = Path(settings.VAR_DIR) / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    # A fixed set of lock files: none is left behind for a photo that is gone.
+    with open(folder / f"rendition-{zlib.crc32(name.encode()) % _LOCKS:02}", "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
