@@ -71,7 +71,15 @@ class Archive:
         try:
             with self._zip.open(entry) as part:
                 data = part.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError):
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+            NotImplementedError,
+        ):
             raise NotImportable(_BROKEN) from None
         if len(data) > limit:
             raise NotImportable(_UNSOUND)

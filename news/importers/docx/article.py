@@ -24,6 +24,7 @@ TITLE_LENGTH = 250  # characters, as Article.title
 _TITLE_WORDS = 45
 _LEAD_WORDS = 200
 _HEAD_BLOCKS = 15  # where a title may be looked for
+_NO_TITLE = "Bài chưa có tiêu đề"
 _GUESSED = "Đoán tiêu đề là “{}”; cần xem lại."
 _LABELS = re.compile(
     r"(?P<label>(?:(?:tin|bài|ảnh|bài viết|tác giả|người viết|thực hiện)(?: ?(?:,|-|–|/|&|và) ?| )?)+) ?: ?(?P<name>[^:]+)",
@@ -48,14 +49,18 @@ class Tail:
 
 def take_head(body, report: Report) -> Head:
     """Title and lead, taken out of `body`."""
-    head = Head(title=_take_title(body, report))
-    head.lead = _take_lead(body, report)
-    if not head.title:
-        first = next((words for block in body if (words := text_of(block))), "")
-        # Cut at a word; the sentence itself stays in the body.
-        head.title = _beginning(first) if first else "Bài chưa có tiêu đề"
-        report.say("Không thấy dòng tiêu đề: tạm lấy mấy chữ đầu của bài, cần viết lại.")
-    return head
+    if any(is_internal(fold(text_of(block))) for block in body):
+        report.say("Tài liệu ghi là lưu hành nội bộ: hãy hỏi nơi ban hành trước khi đăng.")
+    title = _take_title(body, report)
+    if title:
+        return Head(title, _take_lead(body, report))
+    first = next((words for block in body if (words := text_of(block))), "")
+    if not first:
+        report.say("Tài liệu không có dòng chữ nào: cần viết tiêu đề và sapo.")
+        return Head(_NO_TITLE)
+    # The sentence itself stays in the body.
+    report.say("Không thấy dòng tiêu đề: tạm lấy mấy chữ đầu của bài, cần viết lại; sapo cũng cần viết.")
+    return Head(_beginning(first))
 
 
 def _beginning(text: str, length: int = 80) -> str:
@@ -68,30 +73,46 @@ def _take_title(body, report: Report) -> str:
     if styled:
         return _take_together(styled[0], lambda block: kind_of(block) == "title")
     texts = [block for block in blocks if is_paragraph(block)]
+    if len(blocks) == 1 and next(body.iter("figure"), None) is None:
+        return ""  # one line is the whole document: it stays in the body
     if texts and kind_of(texts[0]).startswith("h") and _fits(texts[0]):
         level = kind_of(texts[0])
         # One of many chapters of the same rank names its chapter, not the document.
         if sum(1 for block in body if is_paragraph(block) and kind_of(block) == level) == 1 or level == "h1":
-            return _take_together(texts[0], lambda block: False)
+            return _take_together(texts[0], _is_nothing)
     for at, block in enumerate(texts):
         if at and not signs.is_short(text_of(texts[at - 1]), _TITLE_WORDS):
             break  # the text has begun
         if _is_strong(block) and _fits(block) and not _is_official(block):
-            title = _take_together(block, lambda other: _is_strong(other) and side_of(block) == side_of(other) == "center")
+            centred = side_of(block) == "center"
+            title = _take_together(block, _is_strong_and_centred if centred else _is_nothing)
             if at:
                 report.say(_GUESSED.format(start_of(title)))
             return title
-    if len(texts) > 1 and _fits(texts[0]) and not _is_official(texts[0]) and not signs.is_item(text_of(texts[0])):
-        title = _take_together(texts[0], lambda block: False)
+    if (
+        len(texts) > 1
+        and _fits(texts[0])
+        and not _is_official(texts[0])
+        and not signs.is_item(text_of(texts[0]))
+    ):
+        title = _take_together(texts[0], _is_nothing)
         report.say(_GUESSED.format(start_of(title)))
         return title
     return ""
 
 
+def _is_strong_and_centred(block) -> bool:
+    return side_of(block) == "center" and _is_strong(block)
+
+
+def _is_nothing(block) -> bool:
+    return False
+
+
 def _take_together(block, belongs) -> str:
     """The text of `block` and of those right after it that belong to it, as long as it stays a title."""
     words, following = text_of(block), block.getnext()
-    _drop(block)
+    take_out(block)
     while following is not None and is_paragraph(following) and belongs(following):
         more = text_of(following)
         if len(words) + len(more) + 1 > TITLE_LENGTH:
@@ -99,14 +120,9 @@ def _take_together(block, belongs) -> str:
         after = following.getnext()
         if more and not has_more_than_words(following):
             words = f"{words} {more}"
-            _drop(following)
+            take_out(following)
         following = after
     return words[:TITLE_LENGTH]
-
-
-def _drop(block) -> None:
-    """Take a block out whose words are kept elsewhere; a note's sign in a title goes with it."""
-    take_out(block)
 
 
 def _fits(block) -> bool:
@@ -127,7 +143,13 @@ def _is_strong(block) -> bool:
 
 
 def _is_official(block) -> bool:
-    return fold(text_of(block)).strip(" *-").startswith(_STATE_LINES)
+    words = fold(text_of(block)).strip(" *-")
+    return words.startswith(_STATE_LINES) or is_internal(words)
+
+
+def is_internal(words: str) -> bool:
+    """Do `words` (folded) say that the document is not for the public?"""
+    return re.search(r"(?:luu hanh|tai lieu) noi bo|khong (?:luu hanh|pho bien) cong khai", words) is not None
 
 
 def _take_lead(body, report: Report) -> str:
@@ -163,7 +185,12 @@ def take_tail(body, report: Report) -> Tail:
         if block.tag == "p" and not words:
             take_out(block)
             continue
-        if not is_paragraph(block) or len(body) < 2 or has_more_than_words(block) or not signs.is_short(words, 20):
+        if (
+            not is_paragraph(block)
+            or len(body) < 2
+            or has_more_than_words(block)
+            or not signs.is_short(words, 20)
+        ):
             break
         below_figure = block.getprevious() is not None and block.getprevious().tag == "figure"
         if not tail.source and signs.source_of(words):

@@ -93,6 +93,4 @@ def settle_tables(body) -> None:
 
 def markup_of(body) -> str:
     """`body` as HTML of the allow-list."""
-    return clean_html(
-        "".join(html.tostring(block, encoding="unicode", with_tail=True) for block in body)
-    )
+    return clean_html("".join(html.tostring(block, encoding="unicode", with_tail=True) for block in body))

@@ -10,7 +10,10 @@ from news.importers.page import signs as signs
 
 CAPTION_WORDS = 60
 
-_OPEN = re.compile(r"[(\[]?\s*(?:(?:trong )?ảnh|hình)(?: minh họa| tư liệu)?(?: \d{1,2})?\s*[:.]\s*(?P<rest>.+)", re.IGNORECASE)
+_OPEN = re.compile(
+    r"[(\[]?\s*(?:(?:trong )?ảnh|hình)(?: minh họa| tư liệu)?(?: \d{1,2})?\s*[:.]\s*(?P<rest>.+)",
+    re.IGNORECASE,
+)
 _AT_END = re.compile(
     r"(?P<caption>.*\S)\s*(?:[(\[]\s*ảnh(?: minh họa| tư liệu)?\s*:\s*(?P<bracketed>[^()\[\]:]{1,80})[)\]]"
     r"|(?<!\w)[-–—/]?\s*ảnh(?: minh họa| tư liệu)?\s*:\s*(?P<bare>[^()\[\]:]{1,60}))\s*\.?",
@@ -54,7 +57,11 @@ def caption_and_credit(text: str) -> tuple[str, str]:
 def looks_like_name(text: str) -> bool:
     """`Hoàng Thảo`, `TTXVN`, `N.H`, `CTV`, `Minh Anh – Thu Hà`: as people sign."""
     words = re.findall(r"[^\W\d_]+", text)
-    return 0 < len(words) <= 8 and all(word[0].isupper() or word in ("và", "tỉnh") for word in words) and len(text) <= 80
+    return (
+        0 < len(words) <= 8
+        and all(word[0].isupper() or word in ("và", "tỉnh") for word in words)
+        and len(text) <= 80
+    )
 
 
 def _name(found: re.Match) -> str:

@@ -53,9 +53,7 @@ class Figures:
                     block.addprevious(figure)
                 take_out(block)
                 continue
-            beside = is_caption(
-                words, kind=kind_of(block), side=side_of(block), italic=is_all(block, "em")
-            )
+            beside = is_caption(words, kind=kind_of(block), side=side_of(block), italic=is_all(block, "em"))
             at = block
             for figure in alone:
                 if leads or beside:
@@ -196,5 +194,3 @@ def _comes_first(block, image) -> bool:
         if node is not block and not any(image is inside for inside in node.iter()):
             seen += (node.tail or "").strip()
     return not seen
-
-

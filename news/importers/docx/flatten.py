@@ -7,7 +7,7 @@ article goes, counted. What is left is what mammoth reads without losing anythin
 from lxml import etree
 from mammoth.docx.dingbats import dingbats
 
-from news.importers.docx.names import A, CHART, DIAGRAM, M, MC, V, W, own, own_text, remove, unwrap, val
+from news.importers.docx.names import CHART, DIAGRAM, MC, A, M, V, W, own, own_text, remove, unwrap, val
 from news.importers.docx.report import Report
 from news.importers.docx.styles import Styles, first_switch, font
 
@@ -39,7 +39,11 @@ def _alternatives(root) -> None:
     """Of the ways in which the same thing is drawn, the one that says most to us."""
     for choice in reversed(list(root.iter(f"{MC}AlternateContent"))):
         ways = [way for way in choice if way.tag in (f"{MC}Choice", f"{MC}Fallback")]
-        best = max(ways, key=lambda way: (_has(way, f"{W}txbxContent"), _has(way, f"{A}blip", f"{V}imagedata")), default=None)
+        best = max(
+            ways,
+            key=lambda way: (_has(way, f"{W}txbxContent"), _has(way, f"{A}blip", f"{V}imagedata")),
+            default=None,
+        )
         for way in ways:
             if way is not best:
                 remove(way)
@@ -151,7 +155,10 @@ def _drawings(root, report: Report) -> None:
 
 def _equations(root, report: Report) -> None:
     for equation in list(root.iter(f"{M}oMathPara", f"{M}oMath")):
-        if equation.getparent() is None or next(equation.iterancestors(f"{M}oMathPara", f"{M}oMath"), None) is not None:
+        if (
+            equation.getparent() is None
+            or next(equation.iterancestors(f"{M}oMathPara", f"{M}oMath"), None) is not None
+        ):
             continue
         words = "".join(part.text or "" for part in equation.iter(f"{M}t"))
         report.add("equations")

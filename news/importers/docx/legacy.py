@@ -28,7 +28,9 @@ def convert_legacy_fonts(roots: list, styles: Styles, report: Report) -> None:
             pieces = _pieces(paragraph, styles)
             if pieces:
                 found.append(pieces)
-            elif len(_SIGN_IN_WORD.findall(text := own_text(paragraph))) >= 3 and not is_unicode_already(text):
+            elif len(_SIGN_IN_WORD.findall(text := own_text(paragraph))) >= 3 and not is_unicode_already(
+                text
+            ):
                 report.add("suspect", text)
     # A document may name an old font and yet be typed in Unicode: each paragraph tells by its
     # letters, and one that could be either is what most of the others are.

@@ -68,7 +68,11 @@ def _texts(root):
     for node in root.iter():
         if node.tag in (f"{W}p", f"{A}p"):
             paragraphs += 1
-            yield own_text(node) if node.tag == f"{W}p" else "".join(part.text or "" for part in node.iter(f"{A}t"))
+            yield (
+                own_text(node)
+                if node.tag == f"{W}p"
+                else "".join(part.text or "" for part in node.iter(f"{A}t"))
+            )
         elif node.tag == f"{V}textpath":
             yield node.get("string", "")  # a watermark
         elif isinstance(node.tag, str) and not node.tag.startswith(W) and len(node) == 0 and node.text:

@@ -1,6 +1,7 @@
 """The names of WordprocessingML and how this package walks its trees."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -18,11 +19,16 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PARTS_TEXT = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 
 
+@lru_cache(maxsize=200)
+def _full(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
+
+
 def val(element, path: str) -> str | None:
     """The `w:val` of the first `path` (`jc`, `rPr/b`) in `element`; empty if it has none, None if absent."""
     if element is None:
         return None
-    found = element.find("/".join(W + step for step in path.split("/")))
+    found = element.find(_full(path))
     return None if found is None else found.get(f"{W}val", "")
 
 

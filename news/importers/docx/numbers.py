@@ -56,9 +56,7 @@ class Counter:
         group = next((group for group in properties if group.find(f"{W}numPr") is not None), None)
         if group is None:
             return None
-        number = next(
-            (found for g in properties if (found := val(g, "numPr/numId")) is not None), "0"
-        )
+        number = next((found for g in properties if (found := val(g, "numPr/numId")) is not None), "0")
         depth = val(group, "numPr/ilvl")
         outline = next((found for g in properties if (found := val(g, "outlineLvl")) is not None), None)
         depth = int(depth or outline or 0) if (depth or outline or "0").isdigit() else 0

@@ -3,7 +3,7 @@
 import re
 
 from news.importers.docx.archive import LARGEST_PICTURE, Archive, part_name
-from news.importers.docx.names import A, O, R, V, WP, PIC
+from news.importers.docx.names import PIC, WP, A, O, R, V
 from news.importers.docx.relations import Relations
 from news.importers.docx.report import Report
 from news.importers.imported import ImportedPhoto, NotImportable
@@ -13,7 +13,9 @@ MOST_PICTURES = 200  # uses in one document
 
 # Word fills in by itself what it sees, or the file's name; neither describes the photo.
 _NO_ALT = re.compile(r"^(?:[a-z]:\\|https?://|file:)|\.(?:jpe?g|png|gif|bmp|emf|wmf|tiff?)$", re.IGNORECASE)
-_MACHINE = re.compile(r"\s*(?:Description automatically generated.*|Mô tả được tạo tự động.*|AI-generated content.*)$")
+_MACHINE = re.compile(
+    r"\s*(?:Description automatically generated.*|Mô tả được tạo tự động.*|AI-generated content.*)$"
+)
 _METAFILES = {"emf": "hình EMF", "wmf": "hình WMF", "svg": "hình SVG"}
 
 
@@ -69,7 +71,7 @@ class Pictures:
 
 
 def _metafile(data: bytes) -> str:
-    """"emf", "wmf", "svg" or empty. [MS-EMF] 2.3.4.2, [MS-WMF] 2.3.2."""
+    """ "emf", "wmf", "svg" or empty. [MS-EMF] 2.3.4.2, [MS-WMF] 2.3.2."""
     if data[:4] == b"\x01\x00\x00\x00" and data[40:44] == b" EMF":
         return "emf"
     if data[:4] in (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00"):

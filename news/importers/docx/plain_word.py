@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from news.importers.docx.names import A, PIC, R, V, W, WP, own, remove, unwrap, val
+from news.importers.docx.names import PIC, WP, A, R, V, W, own, remove, unwrap, val
 from news.importers.docx.numbers import Counter, write_number
 from news.importers.docx.pictures import Pictures
 from news.importers.docx.relations import Relations
@@ -21,10 +21,13 @@ from news.importers.docx.styles import Styles, first, first_switch
 
 KINDS = ("text", "title", "lead", "caption", "quote", *(f"h{level}" for level in range(1, 7)))
 SIDES = ("", "center", "right", "justify")
-STYLE_MAP = "\n".join(
-    [f"p.{kind}{side} => p.{kind}{'.' + side if side else ''}:fresh" for kind in KINDS for side in SIDES]
-    + ["u => u"]
-)
+# mammoth's own map with everything left out that never comes here: it is asked for every run.
+_ITEM = "ul|ol > li > "
+_LISTS = [
+    f"p:{form}-list({depth + 1}) => {_ITEM * depth}{tag} > li:fresh"
+    for depth in range(5)
+    for form, tag in (("unordered", "ul"), ("ordered", "ol"))
+]
 _SIDE_OF = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
 _KIND_OF = {
     "title": "title", "tiêu đề": "title", "subtitle": "lead", "caption": "caption", "image caption": "caption",
@@ -32,9 +35,7 @@ _KIND_OF = {
 }  # fmt: skip
 _HEADING = re.compile(r"heading ([1-6])$")
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
-_NAMESPACES = (
-    'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
-)
+_NAMESPACES = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -45,6 +46,7 @@ class PlainWord:
         self._styles, self._counter, self._pictures, self._report = styles, counter, pictures, report
         self._links: list[str] = []
         self._stories: dict[str, bytes] = {}
+        self._used: set[tuple[str, str]] = set()
 
     def add(self, name: str, root, relations: Relations, note_ids: dict[str, set[str]]) -> None:
         """Take the story `root` in as `word/<name>.xml`. `note_ids` are the notes that may be referred to."""
@@ -63,6 +65,14 @@ class PlainWord:
                     self._report.add("notes")
         self._report.add("merged", times=sum(1 for _ in root.iterfind(f".//{W}tc/{W}tbl")))
         self._stories[name] = etree.tostring(root, encoding="utf-8")
+
+    def style_map(self) -> str:
+        """What mammoth makes of our styles: paragraphs whose classes say kind and side."""
+        kinds = [
+            f"p.{kind}{side} => p.{kind}{'.' + side if side else ''}:fresh"
+            for kind, side in sorted(self._used)
+        ]
+        return "\n".join([*kinds, *_LISTS, "u => u"])
 
     def to_bytes(self) -> bytes:
         out = io.BytesIO()
@@ -108,6 +118,7 @@ class PlainWord:
                 mark.set(f"{W}name", f"so-{item.number}")
                 paragraph.insert(0, mark)
         else:
+            self._used.add((kind, side))
             etree.SubElement(says, f"{W}pStyle").set(f"{W}val", f"{kind}{side}")
         paragraph.insert(0, says)
 
@@ -141,7 +152,9 @@ class PlainWord:
         if first_switch(properties, "strike") or first_switch(properties, "dstrike"):
             etree.SubElement(says, f"{W}strike")
         shift = first(properties, "vertAlign")
-        is_reference = run.find(f"{W}footnoteReference") is not None or run.find(f"{W}endnoteReference") is not None
+        is_reference = (
+            run.find(f"{W}footnoteReference") is not None or run.find(f"{W}endnoteReference") is not None
+        )
         if shift in ("superscript", "subscript") and not is_reference:
             etree.SubElement(says, f"{W}vertAlign").set(f"{W}val", shift)
         for old in run.findall(f"{W}rPr"):
@@ -150,9 +163,7 @@ class PlainWord:
 
     def _drawing(self, drawing, relations: Relations) -> None:
         """Its pictures, one after the other, and nothing else of it."""
-        shown = [
-            self._pictures.take(blip, relations) for blip in drawing.iter(f"{A}blip", f"{V}imagedata")
-        ]
+        shown = [self._pictures.take(blip, relations) for blip in drawing.iter(f"{A}blip", f"{V}imagedata")]
         for place, alt in shown:
             drawing.addprevious(_picture(place, alt))
         remove(drawing)
@@ -189,14 +200,10 @@ def _picture(place: int, alt: str):
 
 def _numbering() -> str:
     def abstract(name: int, form: str) -> str:
-        levels = "".join(
-            f'<w:lvl w:ilvl="{depth}"><w:numFmt w:val="{form}"/></w:lvl>' for depth in range(9)
-        )
+        levels = "".join(f'<w:lvl w:ilvl="{depth}"><w:numFmt w:val="{form}"/></w:lvl>' for depth in range(9))
         return f'<w:abstractNum w:abstractNumId="{name}">{levels}</w:abstractNum>'
 
-    numbers = "".join(
-        f'<w:num w:numId="{name}"><w:abstractNumId w:val="{name}"/></w:num>' for name in (1, 2)
-    )
+    numbers = "".join(f'<w:num w:numId="{name}"><w:abstractNumId w:val="{name}"/></w:num>' for name in (1, 2))
     return f'<w:numbering xmlns:w="{W[1:-1]}">{abstract(1, "bullet")}{abstract(2, "decimal")}{numbers}</w:numbering>'
 
 

@@ -21,7 +21,7 @@ from news.importers.docx.markings import refuse_marked
 from news.importers.docx.names import W, own_text
 from news.importers.docx.numbers import Counter
 from news.importers.docx.pictures import Pictures
-from news.importers.docx.plain_word import STYLE_MAP, PlainWord
+from news.importers.docx.plain_word import PlainWord
 from news.importers.docx.relations import Relations
 from news.importers.docx.report import Report
 from news.importers.docx.styles import Numbering, Styles
@@ -105,7 +105,15 @@ def _open(data: bytes) -> _Word:
         if part.lower().startswith("docprops/") and part.lower().endswith(".xml"):
             others.append(("properties", parse(archive.read(part), budget)))
     return _Word(
-        archive, budget, name, document, relations, notes, others, Styles(root("styles")), Numbering(root("numbering"))
+        archive,
+        budget,
+        name,
+        document,
+        relations,
+        notes,
+        others,
+        Styles(root("styles")),
+        Numbering(root("numbering")),
     )
 
 
@@ -131,18 +139,23 @@ def _simplify(word: _Word, report: Report):
     pictures = Pictures(word.archive, report)
     plain = PlainWord(word.styles, Counter(word.styles, word.numbering, report), pictures, report)
     ids = {
-        kind: {note.get(f"{W}id") for note in word.notes[f"{kind}s"][1]} if f"{kind}s" in word.notes else set()
+        kind: {note.get(f"{W}id") for note in word.notes[f"{kind}s"][1]}
+        if f"{kind}s" in word.notes
+        else set()
         for kind in ("footnote", "endnote")
     }
     flatten(word.document, word.styles, report)
     plain.add("document", word.document, word.relations, ids)
     for kind, (part, root) in word.notes.items():
         flatten(root, word.styles, report)
-        plain.add(kind, root, Relations(word.archive, part, word.budget), {"footnote": set(), "endnote": set()})
+        plain.add(
+            kind, root, Relations(word.archive, part, word.budget), {"footnote": set(), "endnote": set()}
+        )
     try:
         result = mammoth.convert_to_html(
             io.BytesIO(plain.to_bytes()),
-            style_map=STYLE_MAP,
+            style_map=plain.style_map(),
+            include_default_style_map=False,
             include_embedded_style_map=False,
             external_file_access=False,
             convert_image=mammoth.images.img_element(_place),

@@ -14,7 +14,9 @@ class Styles:
     """The styles of one document; `root` is the parsed styles.xml, or None."""
 
     def __init__(self, root):
-        self._by_id = {} if root is None else {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
+        self._by_id = (
+            {} if root is None else {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
+        )
         self._default_run = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._default_style = next(
             (
@@ -112,7 +114,9 @@ class Numbering:
 
     def _keep(self, name: str, level) -> None:
         self._levels[name, _number(level.get(f"{W}ilvl"))] = Level(
-            val(level, "numFmt") or "decimal", val(level, "lvlText") or "", _number(val(level, "start") or "1")
+            val(level, "numFmt") or "decimal",
+            val(level, "lvlText") or "",
+            _number(val(level, "start") or "1"),
         )
 
     def level(self, number: str, depth: int) -> Level | None:
