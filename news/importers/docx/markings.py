@@ -11,7 +11,7 @@ import unicodedata
 from news.importers.docx.names import A, V, W, own_text
 from news.importers.imported import NotImportable
 from news.text.fold import fold
-from news.text.legacy_fonts import Encoding, to_unicode
+from news.text.legacy_fonts import Encoding, is_unicode_already, to_unicode
 
 REFUSAL = (
     "Tài liệu mang dấu chỉ độ mật, không được đưa lên trang và chưa có gì được lưu. Hãy xóa tệp khỏi máy "
@@ -45,8 +45,9 @@ def is_marking(line: str) -> bool:
     line = unicodedata.normalize("NFC", line).strip()
     if not 3 <= len(line) <= _LONGEST:
         return False
-    forms = {line, to_unicode(line, Encoding.TCVN3), to_unicode(line, Encoding.TCVN3_CAPITALS)}
-    forms.add(to_unicode(line, Encoding.VNI))
+    forms = {line}
+    if not line.isascii() and not is_unicode_already(line):
+        forms |= {to_unicode(line, encoding) for encoding in Encoding}
     return any(map(_is_marking, forms))
 
 
