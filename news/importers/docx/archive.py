@@ -88,7 +88,8 @@ class Archive:
 
 def part_name(base: str, target: str) -> str | None:
     """The part that `target` means, seen from the part `base`; None if it leads out of the file."""
-    path = posixpath.normpath(posixpath.join(posixpath.dirname("/" + base), target.replace("\\", "/")))
+    target = target.replace("\\", "/")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname("/" + base), target))
     # normpath stops climbing at the root: count the steps instead.
     depth = 0 if target.startswith("/") else base.count("/")
     for step in target.strip("/").split("/"):
