@@ -188,6 +188,7 @@ def _understand(key: str, markup: str, photos: list, report: Report) -> Imported
     if tail.credit:
         figures.credit_all(tail.credit)
     blocks_to_html.settle_tables(body)
+    blocks_to_html.settle_headers(body)
     blocks_to_html.settle_headings(body, report)
     if figures.without_caption:
         report.say(f"{figures.without_caption} ảnh chưa có chú thích: hãy viết chú thích dưới ảnh.")

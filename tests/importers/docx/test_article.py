@@ -343,3 +343,9 @@ def test_a_document_without_anything_is_refused():
 
 def test_what_is_for_internal_use_is_said():
     assert noted(parse(TITLE, LEAD, p("TÀI LIỆU LƯU HÀNH NỘI BỘ"), TEXT), "nội bộ")
+
+
+def test_a_first_row_in_bold_names_the_columns():
+    body = body_of(table([p(r("Đơn vị", "b")), p(r("Số chi bộ", "b"))], ["Sở Y tế", "12"]))
+    assert '<th scope="col"><p>Đơn vị</p></th>' in body
+    assert "<td><p>Sở Y tế</p></td>" in body
