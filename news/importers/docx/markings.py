@@ -22,8 +22,9 @@ REFUSAL = (
 _LONGEST = 80  # characters of a line that is only a marking
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LABEL = r"(?:dauchidomat|mucdomat|dochidomat|domat|daumat|mucdo|dau)?"
-_KIND = r"(?:tailieu|vanban|congvan|hoso|kemtheo|thuoc)*"
-_AFTER = r"(?:bankyso\d*|banso\d*|so\d*|\d*)"
+_URGENT = r"(?:dokhan)?(?:thuongkhan|khan|hoatoc|hengio|topsecret|secret|confidential)"
+_KIND = rf"(?:tailieu|vanban|congvan|hoso|kemtheo|thuoc|{_URGENT})*"
+_AFTER = rf"(?:{_URGENT})*(?:bankyso\d*|banso\d*|so\d*|\d*)"
 _STRONG = re.compile(f"{_LABEL}{_KIND}(?:mat)?(?:toimat|tuyetmat){_AFTER}")
 _PLAIN = re.compile(f"{_LABEL}{_KIND}mat{_AFTER}")
 _BARE = re.compile(f"mat{_AFTER}")
@@ -42,7 +43,10 @@ def refuse_marked(roots: list) -> None:
 
 def is_marking(line: str) -> bool:
     """Is `line` a secrecy marking and nothing else? In Unicode, TCVN3 or VNI, letters spaced or not."""
-    line = unicodedata.normalize("NFC", line).strip()
+    line = " ".join(line.split())
+    if len(line) > 4 * _LONGEST:  # a letter has three marks at the most; normal forms take long on more
+        return False
+    line = unicodedata.normalize("NFKC", line)  # full-width letters, too
     if not 3 <= len(line) <= _LONGEST:
         return False
     forms = {line}

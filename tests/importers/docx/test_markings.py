@@ -14,7 +14,7 @@ MARKINGS = [
     "MẬT", "TỐI MẬT", "TUYỆT MẬT", "Mật", "Tối mật", "tuyệt mật", "(MẬT)", "[TỐI MẬT]", "* MẬT *", "M Ậ T",
     "T U Y Ệ T  M Ậ T", "MAT", "TOI MAT", "Tuyet mat", "MA\u0302\u0323T", "ĐỘ MẬT: TỐI MẬT", "Độ mật: Mật",
     "Dấu chỉ độ mật: MẬT", "TÀI LIỆU MẬT", "Văn bản tuyệt mật", "MẬT - Bản số 02", "TỐI MẬT, bản số: 1",
-    "TèI MËT", "TOÁI MAÄT", "TUYEÄT MAÄT", "MËT",
+    "ＭẬＴ", "HỎA TỐC - MẬT", "Thượng khẩn; Tối mật", "TỐI MẬT/TOP SECRET", "TèI MËT", "TOÁI MAÄT", "TUYEÄT MAÄT", "MËT",
 ]  # fmt: skip
 NO_MARKINGS = [
     "Độ mật", "ĐỘ MẬT", "Mật ong", "mật", "Mặt", "Mắt", "MẮT", "MẶT", "Mất", "Mật độ dân số", "Bảo mật", "BẢO MẬT",
