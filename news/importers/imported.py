@@ -26,3 +26,30 @@ class ImportedArticle:
     byline: str = ""
     source_name: str = ""
     notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ImportedPhoto:
+    """A picture that came with a document. `data` is as it was sent: nobody has looked at it yet.
+
+    `place` (1, 2…) is how the body's figures name it. `caption`, `alt` and `credit` are the first
+    that the document gives it.
+    """
+
+    place: int
+    data: bytes
+    caption: str = ""
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class ImportedDocument(ImportedArticle):
+    """An article that brings its photos along.
+
+    A figure of `body` shows the photo whose `place` its `data-photo` gives, and waits for one
+    where it gives none. The saver writes the library's numbers instead; until then the body is
+    not fit for the database.
+    """
+
+    photos: list[ImportedPhoto] = field(default_factory=list)

@@ -1,0 +1,172 @@
+"""Puts an imported Word document into the database: its photos, then a draft that shows them.
+
+All of it or nothing. One bad picture only refuses itself: its figure waits, and a note says why.
+"""
+
+from dataclasses import dataclass, field, replace
+from html import escape
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import Membership
+from news.editorial import working_copy
+from news.editorial.permissions import Act, may, units_for_writing
+from news.editorial.photos import store_photo
+from news.editorial.refusals import BadPhoto, NotAllowed, NotReady
+from news.importers.imported import ImportedDocument, ImportedPhoto
+from news.importers.save import Outcome, Saved
+from news.models import Article, Photo, Section, Source, Unit
+from news.text.figures import Figure, replace_figures
+from news.text.tidy import AWAITED_PHOTO
+
+_TITLE = Article._meta.get_field("title").max_length
+
+
+@dataclass
+class _Library:
+    """Where each photo of the document went, and what must go again if nothing is stored."""
+
+    photos: dict[int, Photo] = field(default_factory=dict)
+    written: list[Photo] = field(default_factory=list)
+
+
+def unit_of(person) -> Unit | None:
+    """The one unit that `person` works in; None where there are several, or none."""
+    units = {
+        membership.unit
+        for membership in person.memberships.current().select_related("unit")
+        if membership.scope == Membership.Scope.UNIT
+    }
+    return units.pop() if len(units) == 1 else None
+
+
+def save_document(
+    document: ImportedDocument, *, by, unit: Unit | None = None, section: Section | None = None
+) -> Saved:
+    """Store `document` as a draft by `by`, for `unit` (else the only unit of `by`).
+
+    The same file again finds the draft it made and changes nothing, edited or not. Raises
+    NotAllowed, NotReady (which unit?); then nothing was stored.
+    """
+    if not may(by, Act.CREATE):
+        raise NotAllowed("Bạn không có quyền viết bài mới.")
+    known = _known(document, by)
+    if known:
+        return known
+    unit = _judged_unit(unit, by)
+    library = _Library()
+    try:
+        with transaction.atomic():
+            return _save(document, library, by=by, unit=unit, section=section)
+    except BaseException as error:
+        for photo in library.written:
+            photo.file.storage.delete(photo.file.name)
+        if isinstance(error, IntegrityError) and (known := _known(document, by)):
+            return known  # the same file, sent twice at once
+        raise
+
+
+def _known(document: ImportedDocument, by) -> Saved | None:
+    article = Article.objects.filter(import_key=document.key).first()
+    if article is None:
+        return None
+    if not may(by, Act.VIEW, article):
+        raise NotAllowed(
+            "Tệp này đã được người khác nhập thành bài mà bạn không có quyền xem. Hãy hỏi ban biên tập."
+        )
+    notes = []
+    if article.state != Article.State.DRAFT:
+        notes.append(f"Bài đó hiện ở trạng thái “{article.get_state_display()}”.")
+    return Saved(article, Outcome.UNCHANGED, notes)
+
+
+def _judged_unit(unit: Unit | None, by) -> Unit | None:
+    allowed = units_for_writing(by)
+    unit = unit or unit_of(by)
+    if unit is None:
+        if Membership.Scope.UNIT in {
+            membership.scope for membership in by.memberships.current()
+        } and not _board(by):
+            raise NotReady(["Bạn viết bài cho nhiều tổ chức: hãy chọn tổ chức gửi bài này."])
+        return None
+    if not allowed.filter(pk=unit.pk).exists():
+        raise NotAllowed(
+            f"Bạn không được gửi bài cho tổ chức “{unit.name}”, hoặc tổ chức đó đã ngừng hoạt động."
+        )
+    return unit
+
+
+def _board(by) -> bool:
+    """Does `by` write for the whole site or for sections, not for units only?"""
+    return any(membership.scope != Membership.Scope.UNIT for membership in by.memberships.current())
+
+
+def _save(document: ImportedDocument, library: _Library, *, by, unit, section) -> Saved:
+    notes = list(document.notes)
+    for photo in document.photos:
+        _store(photo, library, notes, by=by)
+    given = {photo.place: photo for photo in document.photos}
+    body = replace_figures(document.body, lambda figure: _tied(figure, library.photos, given))
+    source, left = _source(document.source_name, notes, by=by)
+    if left:
+        body += f"<p>{escape(left, quote=False)}</p>"
+    article = Article(
+        title=document.title[:_TITLE],
+        lead=document.lead,
+        body=body,
+        byline=document.byline[:120],
+        section=section,
+        unit=unit,
+        source=source,
+        import_key=document.key,
+        created_by=by,
+        updated_by=by,
+    )
+    # One version, with who made it, as the form makes it.
+    article.skip_history_when_saving = True
+    article.save()
+    working_copy.record_version(article, by=by)
+    return Saved(article, Outcome.DRAFTED, notes)
+
+
+def _store(photo: ImportedPhoto, library: _Library, notes: list[str], *, by) -> None:
+    try:
+        with transaction.atomic():
+            stored, is_new = store_photo(
+                photo.data, by=by, caption=photo.caption, alt=photo.alt, credit=photo.credit
+            )
+    except BadPhoto as refusal:
+        notes.append(f"Ảnh thứ {photo.place} không lấy được, chỗ của ảnh đang chờ. {refusal}")
+        return
+    if is_new:
+        library.written.append(stored)
+    else:
+        notes.append(f"Ảnh thứ {photo.place} đã có trong thư viện (ảnh số {stored.pk}): dùng lại ảnh đó.")
+    library.photos[photo.place] = stored
+
+
+def _tied(figure: Figure, photos: dict[int, Photo], given: dict[int, ImportedPhoto]) -> str:
+    """`figure` with the library's photo instead of the document's place."""
+    photo = photos.get(figure.photo)
+    if photo is None:
+        return replace(figure, photo=None, src=AWAITED_PHOTO).as_working_copy()
+    credit, caption = given[figure.photo].credit, figure.caption
+    if credit and credit != photo.credit:
+        # The library has the photo under another name: this document's word is kept in the caption.
+        caption = f"{caption} (Ảnh: {escape(credit, quote=False)})".strip()
+    return replace(figure, photo=photo.pk, src=photo.file.url, caption=caption).as_working_copy()
+
+
+def _source(name: str, notes: list[str], *, by) -> tuple[Source | None, str]:
+    """The source of that name, or the line to keep in the body where `by` may not make one."""
+    if not name:
+        return None, ""
+    found = Source.objects.filter(name__iexact=name).first()
+    if found is not None:
+        return found, ""
+    if not may(by, Act.MANAGE_SOURCES):
+        notes.append(f"Nguồn tin “{name}” chưa có trong danh sách: đã để dòng “Nguồn: {name}” ở cuối bài.")
+        return None, f"Nguồn: {name}"
+    found = Source.objects.create(name=name[:120])
+    notes.append(f"Nguồn tin “{found.name}” chưa có nên đã tạo; hãy bổ sung địa chỉ.")
+    return found, ""
