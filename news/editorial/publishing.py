@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from news.models import Article, Edition, EditionSection, EditionTag, Photo, Section, Tag
+from news.renditions import picture_html
 from news.text.figures import Figure, replace_figures
 from news.text.fold import fold
 from news.text.plain import plain_text
@@ -100,11 +101,8 @@ def _public_figure(figure: Figure, photo: Photo | None) -> str:
     caption = figure.caption or escape(photo.caption, quote=False)
     credit = f' <span class="credit">Ảnh: {escape(photo.credit, quote=False)}</span>' if photo.credit else ""
     figcaption = f"<figcaption>{caption}{credit}</figcaption>" if caption or credit else ""
-    return (
-        f'<figure class="photo{side}"><img src="{escape(photo.file.url)}" width="{photo.width}"'
-        f' height="{photo.height}" alt="{escape(figure.alt or photo.alt)}" loading="lazy" decoding="async">'
-        f"{figcaption}</figure>"
-    )
+    picture = picture_html(photo.picture, alt=figure.alt or photo.alt, place="beside" if side else "article")
+    return f'<figure class="photo{side}">{picture}{figcaption}</figure>'
 
 
 def live_edition(article: Article) -> Edition | None:

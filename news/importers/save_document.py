@@ -132,17 +132,19 @@ def _save(document: ImportedDocument, library: _Library, *, by, unit, section) -
 def _store(photo: ImportedPhoto, library: _Library, notes: list[str], *, by) -> None:
     try:
         with transaction.atomic():
-            stored, is_new = store_photo(
+            stored = store_photo(
                 photo.data, by=by, caption=photo.caption, alt=photo.alt, credit=photo.credit
             )
     except BadPhoto as refusal:
         notes.append(f"Ảnh thứ {photo.place} không lấy được, chỗ của ảnh đang chờ. {refusal}")
         return
-    if is_new:
-        library.written.append(stored)
+    if stored.new:
+        library.written.append(stored.photo)
     else:
-        notes.append(f"Ảnh thứ {photo.place} đã có trong thư viện (ảnh số {stored.pk}): dùng lại ảnh đó.")
-    library.photos[photo.place] = stored
+        notes.append(
+            f"Ảnh thứ {photo.place} đã có trong thư viện (ảnh số {stored.photo.pk}): dùng lại ảnh đó."
+        )
+    library.photos[photo.place] = stored.photo
 
 
 def _tied(figure: Figure, photos: dict[int, Photo], given: dict[int, ImportedPhoto]) -> str:
