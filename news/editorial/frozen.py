@@ -24,7 +24,15 @@ def freeze(edition: Edition) -> dict:
         content[name] = at.isoformat() if at else None
     photo = edition.lead_photo
     content["lead_photo"] = (
-        {"file": photo.file.name, "width": photo.width, "height": photo.height} if photo else None
+        {
+            "file": photo.file.name,
+            "width": photo.width,
+            "height": photo.height,
+            "focal_x": photo.focal_x,
+            "focal_y": photo.focal_y,
+        }
+        if photo
+        else None
     )
     return content
 

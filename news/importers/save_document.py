@@ -132,9 +132,7 @@ def _save(document: ImportedDocument, library: _Library, *, by, unit, section) -
 def _store(photo: ImportedPhoto, library: _Library, notes: list[str], *, by) -> None:
     try:
         with transaction.atomic():
-            stored = store_photo(
-                photo.data, by=by, caption=photo.caption, alt=photo.alt, credit=photo.credit
-            )
+            stored = store_photo(photo.data, by=by, caption=photo.caption, alt=photo.alt, credit=photo.credit)
     except BadPhoto as refusal:
         notes.append(f"Ảnh thứ {photo.place} không lấy được, chỗ của ảnh đang chờ. {refusal}")
         return

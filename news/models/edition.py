@@ -153,7 +153,8 @@ class Edition(models.Model):
         """The lead photo's file as it was when this edition was made."""
         if self.lead_file_id:
             return self.lead_file.picture
-        return self.lead_photo.picture if self.lead_photo_id else None
+        # Not by id: the edition of a preview link has a photo that is no row of the library.
+        return self.lead_photo.picture if self.lead_photo else None
 
     @property
     def revised_at(self):

@@ -9,6 +9,7 @@ from news.editorial.publishing import content_digest, live_edition, snapshot
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
 from news.editorial.workflow import approve, publish, submit, withdraw
 from news.models import Article, Edition, EditionSection, EditionTag, RelatedPick
+from news.renditions import url
 from tests.factories import (
     ArticleFactory,
     PhotoFactory,
@@ -138,8 +139,8 @@ def test_hand_picked_articles_go_along_in_order():
 def test_a_figure_gets_the_photo_its_size_and_its_words():
     photo = PhotoFactory(caption="Của ảnh", alt="Mô tả", credit="Minh Châu")
     body = published_edition(body=figure(photo)).body
-    assert f'src="{photo.file.url}"' in body
-    assert 'width="32" height="20" alt="Mô tả" loading="lazy"' in body
+    assert f'src="{url(photo.picture, shape="goc", width=32)}"' in body
+    assert 'alt="Mô tả" width="32" height="20" loading="lazy"' in body
     assert '<figcaption>Của ảnh <span class="credit">Ảnh: Minh Châu</span></figcaption>' in body
     assert "data-photo" not in body
 
