@@ -142,6 +142,11 @@ def about(unit, people):
         )  # fmt: skip
         return Subject(made, (made.pk,))
 
+    def photo() -> Subject:
+        """A photo that `C` sent in."""
+        made = PhotoFactory(uploaded_by=people["C"])
+        return Subject(made, (made.pk,), data={"seen": made.stamp})
+
     def plain(made) -> Subject:
         return Subject(made, (made.pk,))
 
@@ -168,7 +173,7 @@ def about(unit, people):
         "preview link": preview_link,
         "notice": notice,
         "edition": lambda: plain(Edition.objects.get(article=published().thing)),
-        "photo": lambda: plain(PhotoFactory()),
+        "photo": photo,
         "section": lambda: plain(SectionFactory()),
         "unit": lambda: plain(UnitFactory()),
         "unitchange": unit_change,

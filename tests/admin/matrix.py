@@ -74,8 +74,7 @@ GET = {
     "news_photo_changelist":          ("",          (ok, ok, ok, ok, no)),
     "news_photo_add":                 ("",          (ok, ok, ok, ok, no)),
     "news_photo_change":              ("photo",     (ok, ok, ok, ok, no)),
-    "news_photo_history":             ("photo",     (ok, ok, ok, ok, no)),
-    "news_photo_delete":              ("photo",     (no, no, no, no, no)),
+    "news_photo_delete":              ("photo",     (ok, no, ok, ok, no)),
     "news_photo_library":             ("",          (ok, ok, ok, ok, no)),
 
     "news_section_changelist":        ("",          (no, no, no, no, ok)),
@@ -183,8 +182,11 @@ POST = {
     "news_edition_delete":            ("edition",   (no, no, no, no, no)),
 
     "news_photo_add":                 ("",          (ok, ok, ok, ok, no)),
-    "news_photo_change":              ("photo",     (no, no, go, go, no)),
-    "news_photo_delete":              ("photo",     (no, no, no, no, no)),
+    # The photo was sent in by C, who may describe it and take it back; another file is the board's.
+    "news_photo_change":              ("photo",     (go, no, go, go, no)),
+    "news_photo_describe":            ("photo",     (ok, no, ok, ok, no)),  # in JSON
+    "news_photo_replace":             ("photo",     (no, no, go, go, no)),  # no file: said on the photo's page
+    "news_photo_delete":              ("photo",     (go, no, go, go, no)),
     "news_photo_upload":              ("",          (ok, ok, ok, ok, no)),  # 400: no file
 
     "news_section_add":               ("",          (no, no, no, no, ok)),
@@ -226,6 +228,7 @@ DATA = {
     "news_article_return":   {"note": "Bổ sung tên người dự."},
     "news_article_withdraw": {"note": "Nội dung sai."},
     "news_article_schedule": {"at_0": "24-11-2035", "at_1": "08:00"},
+    "news_photo_change":     {"focal_x": "50", "focal_y": "50"},
     "news_tag_delete":       {"post": "yes"},
     "news_article_bulk_tra_lai": {"note": "Bổ sung tên người dự."},
     "news_article_notes":    {"text": "Bổ sung tên người dự."},
