@@ -194,9 +194,12 @@ class TestOnePhoto:
         photo = PhotoFactory(caption="Có sẵn")
         client.force_login(member("contributor"))
         assertNotContains(client.get(page_of(photo)), 'name="caption"')
-        client.post(page_of(photo), self.words(photo, caption="Đổi"))
-        client.post(page_of(photo, "thay-tep/"), {"file": file(77)})
-        client.post(page_of(photo, "delete/"))
+        changed = client.post(page_of(photo), self.words(photo, caption="Đổi"))
+        assertContains(changed, "Chú thích: Đổi", status_code=403)  # typed, and not lost
+        replaced = client.post(page_of(photo, "thay-tep/"), {"file": file(77)})
+        assertContains(replaced, "không có quyền thay tệp", status_code=403)
+        deleted = client.post(page_of(photo, "delete/"))
+        assertContains(deleted, "chỉ xóa được ảnh do mình tải lên", status_code=403)
         assert Photo.objects.get().caption == "Có sẵn"
         assert Photo.objects.get().file.name == photo.file.name
 

@@ -10,7 +10,7 @@ from news.admin.photos.screen import bytes_of, facts_of, render
 from news.editorial.permissions import Act, may, may_edit_photo, visible_articles
 from news.editorial.photo_library import delete_photo, describe_photo, replace_photo
 from news.editorial.photo_uses import photo_uses
-from news.editorial.refusals import AlreadyDone, BadPhoto, Refused
+from news.editorial.refusals import AlreadyDone, BadPhoto, NotAllowed, Refused
 from news.models import Photo
 
 
@@ -57,6 +57,8 @@ def photo_page(request, *, admin, pk: int):
         admin,
         "change.html",
         f"Ảnh số {pk}",
+        # The page all the same: what was typed stands on it, to be copied.
+        status=403 if request.method == "POST" and not editable else 200,
         photo=photo,
         form=form,
         seen=seen,
@@ -78,12 +80,14 @@ def describe_as_json(request, *, admin, pk: int):
     try:
         describe_photo(photo, by=request.user, seen=request.POST.get("seen", ""), **form.cleaned_data)
     except Refused as refusal:
-        return JsonResponse({"error": str(refusal)}, status=400)
+        return _refused_as_json(refusal)
     return JsonResponse(facts_of(Photo.objects.get(pk=pk), request.user))
 
 
 def replace(request, *, admin, pk: int):
     photo = _photo(request, pk)
+    if not may(request.user, Act.EDIT_PHOTO):
+        raise PermissionDenied("Bạn không có quyền thay tệp của ảnh trong thư viện.")
     file = request.FILES.get("file")
     try:
         if file is None:
@@ -103,27 +107,35 @@ def delete(request, *, admin, pk: int):
     """Asks first; then deletes, or says why not. As JSON for the upload page's script."""
     photo = _photo(request, pk)
     if request.method != "POST":
+        editable = may_edit_photo(request.user, photo)
         return render(
             request,
             admin,
             "delete.html",
             "Xóa ảnh",
+            status=200 if editable else 403,
             photo=photo,
             uses=photo_uses(photo),
-            editable=may_edit_photo(request.user, photo),
+            editable=editable,
         )
     as_json = request.headers.get("accept") == "application/json"
     try:
         delete_photo(photo, by=request.user)
     except Refused as refusal:
         if as_json:
-            return JsonResponse({"error": str(refusal)}, status=400)
+            return _refused_as_json(refusal)
+        if isinstance(refusal, NotAllowed):
+            raise PermissionDenied(str(refusal)) from refusal
         messages.error(request, str(refusal))
         return redirect("admin:news_photo_change", pk=pk)
     if as_json:
         return JsonResponse({"deleted": pk})
     messages.success(request, "Đã xóa ảnh khỏi thư viện.")
     return redirect("admin:news_photo_changelist")
+
+
+def _refused_as_json(refusal: Refused) -> JsonResponse:
+    return JsonResponse({"error": str(refusal)}, status=403 if isinstance(refusal, NotAllowed) else 400)
 
 
 def _photo(request, pk: int) -> Photo:
