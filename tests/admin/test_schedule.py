@@ -18,15 +18,15 @@ def local(*parts) -> datetime:
 
 
 @pytest.fixture
-def publisher(client, monkeypatch):
+def publisher(client, at_noon):
     person = member("publisher")
     client.force_login(person)
     return person
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def at_noon(monkeypatch):
-    """It is noon on 24-11-2026."""
+    """It is noon on 24-11-2026, before anybody is given a role or signs in."""
     monkeypatch.setattr(timezone, "now", lambda: local(2026, 11, 24, 12, 0))
 
 
