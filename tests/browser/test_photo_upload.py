@@ -62,6 +62,7 @@ def expect_seven_and_three(page):
 
 
 def no_wider_than_the_screen(page) -> bool:
+    page.wait_for_load_state()  # with its stylesheets
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
