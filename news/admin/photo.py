@@ -16,6 +16,7 @@ from news.editorial.permissions import Act, may
 from news.editorial.photos import store_photo
 from news.editorial.refusals import BadPhoto
 from news.models import Photo
+from news.text.numbers import row_number
 
 _PAGE = 24  # photos a page of the dialog
 
@@ -97,9 +98,9 @@ class PhotoAdmin(GuardedAdmin, admin.ModelAdmin):
         if not may(request.user, Act.SEE_PHOTOS):
             raise PermissionDenied
         photos = Photo.objects.matching(request.GET.get("tim", "")[:200]).order_by("-pk")
-        before = request.GET.get("truoc", "")
-        if before.isdigit() and len(before) < 19:
-            photos = photos.filter(pk__lt=int(before))
+        before = row_number(request.GET.get("truoc", ""))
+        if before is not None:
+            photos = photos.filter(pk__lt=before)
         page = list(photos[: _PAGE + 1])
         return JsonResponse(
             {

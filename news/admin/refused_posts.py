@@ -19,6 +19,7 @@ from news.admin.articles.kept_form import bring_back_address
 from news.editorial import autosaving
 from news.editorial.refusals import Refused
 from news.models import Article
+from news.text.numbers import row_number
 
 _WORTH_SHOWING = 15  # characters; shorter is quicker typed than copied
 _SECRET = ("password", "token", "csrf", "pass", "otp", "code", "seen")
@@ -69,10 +70,10 @@ def _keep(request) -> str | None:
     match = request.resolver_match
     if match is None or match.url_name not in ("news_article_add", "news_article_change"):
         return None
-    number = str(match.kwargs.get("object_id", ""))
+    number = match.kwargs.get("object_id", "")
     article = None
     if match.url_name == "news_article_change":
-        article = Article.objects.filter(pk=number).first() if number.isdigit() else None
+        article = Article.objects.filter(pk=row_number(number)).first()
         if article is None:
             return None
     owner = autosaving.bearer(request.POST.get("typing_pass", ""), article)

@@ -18,6 +18,7 @@ from news.editorial.comparison import FieldComparison, compare_texts
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.refusals import AlreadyDone, NotAllowed, TooLarge
 from news.models import Article
+from news.text.numbers import row_number
 
 BRING_BACK = "lay-lai"  # ?lay-lai=1 opens the form filled with the autosave
 _SAVED = "saved_typing"  # session: forms whose text was saved, so that the browser drops its copies
@@ -89,7 +90,7 @@ class KeepsTypedText:
 
     def _locked_since(self, request, object_id):
         """The state moved on while they typed: no save, but what was typed is kept and said so."""
-        article = visible_articles(request.user).filter(pk=object_id).first() if object_id.isdigit() else None
+        article = visible_articles(request.user).filter(pk=row_number(object_id)).first()
         if article is None or may(request.user, Act.EDIT, article):
             return None
         self._keep(request, typed.typed_data(request.POST), article, seen_version(request.POST, article))
