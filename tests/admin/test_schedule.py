@@ -18,16 +18,16 @@ def local(*parts) -> datetime:
 
 
 @pytest.fixture
-def publisher(client, monkeypatch):
-    person = member("publisher")
-    client.force_login(person)
-    return person
+def at_noon(monkeypatch):
+    """It is noon on 24-11-2026; asked for before anybody is given a role, which holds from today on."""
+    monkeypatch.setattr(timezone, "now", lambda: local(2026, 11, 24, 12, 0))
 
 
 @pytest.fixture
-def at_noon(monkeypatch):
-    """It is noon on 24-11-2026."""
-    monkeypatch.setattr(timezone, "now", lambda: local(2026, 11, 24, 12, 0))
+def publisher(client, at_noon):
+    person = member("publisher")
+    client.force_login(person)
+    return person
 
 
 def entries(client, month="2026-11") -> list[tuple]:
