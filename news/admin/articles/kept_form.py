@@ -8,6 +8,7 @@ import secrets
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -29,6 +30,9 @@ class KeepsTypedText:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and object_id:
+            if not visible_articles(request.user).filter(pk=row_number(object_id)).exists():
+                # Django would send them away with nothing; refused so, they get their text back.
+                raise PermissionDenied("Bạn không còn quyền xem bài này.")
             locked = self._locked_since(request, object_id)
             if locked:
                 return locked
