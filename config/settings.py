@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "news.admin.middleware.RefuseNul",
     "news.admin.middleware.RequestAddress",
     "news.admin.middleware.StaffGate",
     "axes.middleware.AxesMiddleware",

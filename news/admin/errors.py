@@ -9,14 +9,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import defaults
 
+from news.admin import refused_posts
+
 _FORBIDDEN = "Tài khoản của bạn không được mở trang này."
 _NOT_FOUND = "Địa chỉ này không dẫn tới trang nào. Có thể nó bị gõ thiếu, hoặc mục ấy không còn."
 
 
 def forbidden(request, exception: PermissionDenied | None = None):
     """403; what our own refusals say is shown, they are written for people."""
-    said = str(exception or "")
-    return render(request, "403.html", {"sentence": said or _FORBIDDEN}, status=403)
+    sentence = str(exception or "") or _FORBIDDEN
+    of_staff = request.method == "POST" and request.path.startswith(reverse("admin:index"))
+    kept = refused_posts.forbidden(request, sentence) if of_staff and request.user.is_authenticated else None
+    return kept or render(request, "403.html", {"sentence": sentence}, status=403)
 
 
 def not_found(request, exception):

@@ -1,9 +1,10 @@
 """Ties Django admin's permission questions to `editorial.permissions`."""
 
+from news.admin.widgets import AutocompleteByNumber
 from news.editorial.permissions import Act, may
 
 
-class GuardedAdmin:
+class GuardedAdmin(AutocompleteByNumber):
     """Mixin for ModelAdmin: `view_act` opens the screens, `change_act` adds and changes.
 
     Nothing is deleted unless `delete_act` names who may.
@@ -12,6 +13,13 @@ class GuardedAdmin:
     view_act: Act
     change_act: Act
     delete_act: Act | None = None
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        # Django makes a new row of it whether or not there is such a button; we have none.
+        if "_saveasnew" in request.POST:
+            request.POST = request.POST.copy()
+            del request.POST["_saveasnew"]
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def has_module_permission(self, request) -> bool:
         return may(request.user, self.view_act)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -38,6 +39,21 @@ def client_address(request) -> str | None:
         return str(ipaddress.ip_address(address))
     except ValueError:
         return None  # a socket has none
+
+
+class RefuseNul:
+    """No list, filter or search of the admin is asked for a NUL by people; PostgreSQL fails at it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        asked = request.META.get("QUERY_STRING", "")
+        if "admin" in request.resolver_match.namespaces and "%00" in asked:
+            raise BadRequest("NUL in the query")
 
 
 class RequestAddress:

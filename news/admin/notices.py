@@ -5,9 +5,9 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 
+from news.admin.account.screen import is_of_this_site
 from news.editorial import notices
 from news.editorial.refusals import Refused
 from news.models import Notice, NoticeChoice
@@ -97,7 +97,7 @@ class Choices(_Screen):
 def _back(request):
     """To the page of the list that the button stood on."""
     page = request.POST.get("back", "")
-    if page and url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}):
+    if is_of_this_site(request, page):
         return redirect(page)
     return redirect("admin:notices")
 

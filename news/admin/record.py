@@ -20,10 +20,10 @@ from news.editorial.record import OTHER_VERBS, verb_name
 from news.editorial.record_export import export_record
 from news.editorial.transitions import Verb
 from news.models import Article, LogEntry
+from news.text.numbers import row_number
 from news.text.spreadsheet import safe_cell
 
 _PAGE = 50
-_BIGGEST = 2**63 - 1
 _VERBS = [
     ("", "Mọi việc"),
     ("Bài viết", [(verb.value, verb.label) for verb in Verb]),
@@ -96,8 +96,9 @@ class RecordFilter(forms.Form):
 
 
 def _about(words: str) -> Q:
-    if words.isdecimal():
-        return Q(article=min(int(words), _BIGGEST))
+    number = row_number(words)
+    if number is not None:
+        return Q(article=number)
     return Q(article__in=Article.objects.matching(words).values("pk")) | Q(subject__icontains=words)
 
 
@@ -133,9 +134,9 @@ class RecordAdmin(admin.ModelAdmin):
             raise PermissionDenied("Bạn không có quyền xem nhật ký.")
         form = RecordFilter(request.GET)
         entries = form.entries()
-        before = request.GET.get("truoc", "")
-        if before.isdecimal():
-            entries = entries.filter(pk__lt=min(int(before), _BIGGEST))
+        before = row_number(request.GET.get("truoc", ""))
+        if before is not None:
+            entries = entries.filter(pk__lt=before)
         page = list(entries[: _PAGE + 1])
         query = request.GET.copy()
         query.pop("truoc", None)
@@ -150,7 +151,7 @@ class RecordAdmin(admin.ModelAdmin):
             "filtered": any(request.GET.get(name) for name in form.fields),
             "entries": page[:_PAGE],
             "older": query.urlencode() if len(page) > _PAGE else "",
-            "newest": newest if before else None,
+            "newest": newest if before is not None else None,
         }
         return TemplateResponse(request, "admin/news/record/list.html", context)
 

@@ -1,4 +1,5 @@
-"""POSTs that are refused before any screen sees them: the sign-in ran out, the token is old.
+"""POSTs that are refused before any screen sees them: the sign-in ran out, the token is old,
+a right or the thing itself is gone.
 
 What was typed into an article's form goes to its author's autosave, by the signed pass that
 the form carries; what was typed into any other form is shown, to be copied. Nothing is kept
@@ -19,6 +20,9 @@ from news.admin.articles.kept_form import bring_back_address
 from news.editorial import autosaving
 from news.editorial.refusals import Refused
 from news.models import Article
+from news.text.html import clean_html
+from news.text.numbers import row_number
+from news.text.plain import paragraphs
 
 _WORTH_SHOWING = 15  # characters; shorter is quicker typed than copied
 _SECRET = ("password", "token", "csrf", "pass", "otp", "code", "seen")
@@ -69,10 +73,10 @@ def _keep(request) -> str | None:
     match = request.resolver_match
     if match is None or match.url_name not in ("news_article_add", "news_article_change"):
         return None
-    number = str(match.kwargs.get("object_id", ""))
+    number = match.kwargs.get("object_id", "")
     article = None
     if match.url_name == "news_article_change":
-        article = Article.objects.filter(pk=number).first() if number.isdigit() else None
+        article = Article.objects.filter(pk=row_number(number)).first()
         if article is None:
             return None
     owner = autosaving.bearer(request.POST.get("typing_pass", ""), article)
@@ -86,9 +90,25 @@ def _keep(request) -> str | None:
     return bring_back_address(article)
 
 
+def forbidden(request, sentence: str):
+    """The answer to a POST of somebody signed in who may not; None when there is nothing to keep."""
+    shown = _worth_showing(request)
+    if not shown:
+        return None
+    page = {
+        "title": "Không làm được",
+        "sentence": f"{sentence} Việc bạn vừa làm chưa được ghi. Hãy chép lại chữ dưới đây nếu còn cần.",
+        "typed": shown,
+        "link": reverse("admin:index"),
+        "link_text": "Về bàn làm việc",
+    }
+    return TemplateResponse(request, "admin/refused_post.html", page, status=403).render()
+
+
 def _worth_showing(request) -> list[str]:
     values = (
-        value
+        # People typed words; the editor sent markup.
+        "\n\n".join(paragraphs(clean_html(value))) if name == "body" else value
         for name, values in request.POST.lists()
         if not any(part in name.lower() for part in _SECRET)
         for value in values

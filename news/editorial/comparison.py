@@ -56,17 +56,19 @@ class _Names:
     """The names of what two texts point at; one query a kind, whatever still exists."""
 
     def __init__(self, *texts: Text):
-        def found(model, *columns):
+        def found(rows, *columns):
             numbers = {
                 number for text in texts for column in columns for number in _ids(getattr(text, column))
             }
-            return model.objects.in_bulk(numbers) if numbers else {}
+            return rows.in_bulk(numbers) if numbers else {}
 
-        self.sections = found(Section, "section_id", "further_sections")
-        self.units = found(Unit, "unit_id")
-        self.sources = found(Source, "source_id")
-        self.photos = found(Photo, "lead_photo_id")
-        self.articles = found(Article, "picked")
+        self.sections = found(Section.objects, "section_id", "further_sections")
+        self.units = found(Unit.objects, "unit_id")
+        self.sources = found(Source.objects, "source_id")
+        self.photos = found(Photo.objects, "lead_photo_id")
+        # Anybody may type any number; the title of what is not published stays with its people.
+        live = Edition.objects.live().values("article")
+        self.articles = found(Article.objects.filter(pk__in=live), "picked")
 
     def parts(self, text: Text) -> list[tuple[str, str, str]]:
         """(field, label, words) in the form's order."""

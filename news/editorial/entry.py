@@ -3,6 +3,7 @@
 from accounts.models import User
 from news.editorial.people import named
 from news.editorial.record import log
+from news.text.normalise import one_line
 
 
 def signed_in(person: User, *, by_recovery_code: bool = False) -> None:
@@ -16,7 +17,7 @@ def signed_out(person: User) -> None:
 def sign_in_failed(username: str, *, shut_out: bool = False) -> None:
     """A wrong name or password; who it was is not known, only the name that was typed."""
     note = "Tạm khóa đăng nhập với tên và địa chỉ này" if shut_out else ""
-    log("sign_in_failed", by=None, subject=username[:150], note=note)
+    log("sign_in_failed", by=None, subject=one_line(username)[:150], note=note)
 
 
 def code_failed(person: User) -> None:

@@ -69,7 +69,7 @@ def test_days_are_vietnamese_days_and_both_ends_count(client, administrator):
 @pytest.mark.parametrize(
     "query",
     [{"tu": "31-02-2026"}, {"may": "khong-phai"}, {"ai": "999999"}, {"viec": "la"},
-     {"tu": "24-11-2026", "den": "23-11-2026"}, {"bai": "9" * 60}, {"bai": "\x00"}],
+     {"tu": "24-11-2026", "den": "23-11-2026"}, {"bai": "9" * 60}],
 )  # fmt: skip
 def test_what_is_mistyped_finds_nothing_and_breaks_nothing(client, administrator, query):
     log("sign_in", by=administrator, subject="có")

@@ -13,9 +13,16 @@ def render(request, site, template: str, title: str, status: int = 200, **contex
     return answer
 
 
+def is_of_this_site(request, address: str) -> bool:
+    """May we send on to `address`? From the root on: `redirect` takes `abc` for the name of a view."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
+
+
 def safe_next(request) -> str:
     """Where to go afterwards: `next` if it stays on this site, else the desk."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+    if is_of_this_site(request, wanted):
         return wanted
     return reverse("admin:index")

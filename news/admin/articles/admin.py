@@ -40,14 +40,22 @@ from news.admin.articles.kept_form import KeepsTypedText
 from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
+from news.admin.widgets import AutocompleteByNumber
 from news.editorial import working_copy
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
 from news.editorial.transitions import Verb
 from news.models import Article, Edition, RelatedPick
+from news.text.numbers import row_number
 
 
-class PickInline(admin.TabularInline):
+def _pickable(user):
+    """Any published article may be picked as related, whoever wrote it."""
+    live = Edition.objects.live().values("article")
+    return visible_articles(user) | Article.objects.filter(pk__in=live)
+
+
+class PickInline(AutocompleteByNumber, admin.TabularInline):
     model = RelatedPick
     fk_name = "article"
     autocomplete_fields = ["related"]
@@ -55,6 +63,14 @@ class PickInline(admin.TabularInline):
     extra = 0
     verbose_name = "bài"
     verbose_name_plural = "Tin liên quan chọn tay"
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Only what the person may see, or anybody; and what stands there already."""
+        if db_field.name == "related":
+            opened = row_number(request.resolver_match.kwargs.get("object_id", ""))
+            chosen = RelatedPick.objects.filter(article=opened).values("related")
+            kwargs["queryset"] = _pickable(request.user) | Article.objects.filter(pk__in=chosen)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_view_permission(self, request, obj=None) -> bool:
         return may(request.user, Act.VIEW)
@@ -129,9 +145,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     def get_queryset(self, request):
         articles = visible_articles(request.user)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
-            # Any published article may be picked as related, whoever wrote it.
-            live = Edition.objects.live().values("article")
-            articles = articles | Article.objects.filter(pk__in=live)
+            articles = _pickable(request.user)
         return articles.order_by(*self.ordering)
 
     def has_view_permission(self, request, obj=None) -> bool:
@@ -242,7 +256,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
         if verb == Verb.SUBMIT:
             moves.submit_at_once(request, obj)
             return to_form(obj)
-        if verb in Verb.values:
+        if verb in moves.SCREENS:
             return redirect(f"admin:news_article_{verb}", obj.pk)
         return None
 

@@ -41,7 +41,7 @@ class Typing(View):
             version = int(message.get("version") or 0)
             fields = typed.sane(message["fields"]) if message.get("fields") is not None else None
             word = str(message.get("pass") or "")
-        except (ValueError, TypeError, AttributeError, OverflowError):
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return JsonResponse({"refusal": "Máy chủ không đọc được bản tự lưu."}, status=400)
         if not 0 <= version < 10**9:
             return JsonResponse({"refusal": "Máy chủ không đọc được bản tự lưu."}, status=400)
@@ -136,7 +136,7 @@ class CompareTyped(_KeptText):
     def post(self, request):
         try:
             data = typed.sane(json.loads(request.POST.get("typed", "")))
-        except ValueError:
+        except (ValueError, RecursionError):
             data = None
         return self._screen(data)
 

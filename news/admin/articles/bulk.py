@@ -13,9 +13,9 @@ from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.dateparse import parse_datetime
 
 from news.admin.articles.assign import AssignForm
+from news.admin.articles.screen import read_seen
 from news.editorial import workflow
 from news.editorial.assignment import assign
 from news.editorial.permissions import ROLES, Act, may, people_holding, visible_articles
@@ -123,7 +123,7 @@ def run(model_admin, request, name: str):
     for article in articles.order_by("pk"):
         try:
             # What was seen on the page counts: somebody may have saved or moved it since.
-            if parse_datetime(request.POST.get(f"seen-{article.pk}", "")[:40]) != article.updated_at:
+            if read_seen(request.POST.get(f"seen-{article.pk}", "")) != article.updated_at:
                 raise AlreadyDone("vừa có người sửa hoặc chuyển bước; hãy mở bài xem lại.")
             bulk.do(article, request.user, form.cleaned_data)
             done += 1

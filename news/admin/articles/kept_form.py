@@ -8,6 +8,7 @@ import secrets
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -18,6 +19,7 @@ from news.editorial.comparison import FieldComparison, compare_texts
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.refusals import AlreadyDone, NotAllowed, TooLarge
 from news.models import Article
+from news.text.numbers import row_number
 
 BRING_BACK = "lay-lai"  # ?lay-lai=1 opens the form filled with the autosave
 _SAVED = "saved_typing"  # session: forms whose text was saved, so that the browser drops its copies
@@ -28,6 +30,9 @@ class KeepsTypedText:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and object_id:
+            if not visible_articles(request.user).filter(pk=row_number(object_id)).exists():
+                # Django would send them away with nothing; refused so, they get their text back.
+                raise PermissionDenied("Bạn không còn quyền xem bài này.")
             locked = self._locked_since(request, object_id)
             if locked:
                 return locked
@@ -89,7 +94,7 @@ class KeepsTypedText:
 
     def _locked_since(self, request, object_id):
         """The state moved on while they typed: no save, but what was typed is kept and said so."""
-        article = visible_articles(request.user).filter(pk=object_id).first() if object_id.isdigit() else None
+        article = visible_articles(request.user).filter(pk=row_number(object_id)).first()
         if article is None or may(request.user, Act.EDIT, article):
             return None
         self._keep(request, typed.typed_data(request.POST), article, seen_version(request.POST, article))

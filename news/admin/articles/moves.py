@@ -36,6 +36,8 @@ _DO = {
     Verb.TRASH: lambda article, by, note, at: workflow.trash(article, by=by, note=note),
     Verb.RESTORE: lambda article, by, note, at: workflow.restore(article, by=by),
 }
+# Verbs that have a screen; the others follow from something else.
+SCREENS = frozenset(verb.value for verb in _DO)
 _DONE = {
     Verb.SUBMIT: "Đã gửi duyệt “{}”.",
     Verb.RECALL: "Đã rút lại “{}”; bạn có thể sửa tiếp.",
@@ -96,7 +98,8 @@ class Move(ArticleScreen):
         if not form.is_valid():
             return self._screen(form)
         self.article.updated_at = seen_at(request)
-        note = request.POST.get("reason") or form.cleaned_data.get("note", "")
+        tapped = request.POST.get("reason", "")
+        note = tapped if tapped in WITHDRAWAL_REASONS else form.cleaned_data.get("note", "")
         try:
             if self.verb == Verb.SCHEDULE and not form.cleaned_data["at"]:
                 raise NotReady(["Hãy chọn ngày và giờ hiện."])

@@ -13,6 +13,7 @@ from news.models import Article, Tag
 from news.models.uses import tie_photos
 from news.reading import article_context
 from news.text.html import clean_html
+from news.text.numbers import row_number
 
 
 class Preview(ArticleScreen):
@@ -20,7 +21,7 @@ class Preview(ArticleScreen):
 
     def post(self, request):
         pk = request.POST.get("article", "")
-        article = visible_articles(request.user).filter(pk=pk).first() if pk.isdigit() else Article()
+        article = visible_articles(request.user).filter(pk=row_number(pk)).first() if pk else Article()
         if article is None or not may(request.user, Act.VIEW if pk else Act.CREATE, article if pk else None):
             raise PermissionDenied("Bạn không có quyền xem trước bài này.")
         self.article = article
@@ -45,11 +46,8 @@ class Preview(ArticleScreen):
 def _picked(data) -> list[int]:
     """The hand-picked articles of the form's rows, those marked for deletion left out."""
     rows = (re.fullmatch(r"picks-(\d+)-related", name) for name in data)
-    return [
-        int(data[row[0]])
-        for row in rows
-        if row and data[row[0]].isdigit() and not data.get(f"picks-{row[1]}-DELETE")
-    ]
+    wanted = (row_number(data[row[0]]) for row in rows if row and not data.get(f"picks-{row[1]}-DELETE"))
+    return [number for number in wanted if number is not None]
 
 
 def urls(admin):

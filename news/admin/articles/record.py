@@ -2,9 +2,9 @@
 
 from news.admin.articles.screen import ArticleScreen, route
 from news.models import LogEntry
+from news.text.numbers import row_number
 
 _PAGE = 100
-_BIGGEST = 2**63 - 1
 
 
 class ArticleRecord(ArticleScreen):
@@ -12,9 +12,9 @@ class ArticleRecord(ArticleScreen):
 
     def get(self, request):
         entries = LogEntry.objects.filter(article=self.article).order_by("-pk")
-        before = request.GET.get("truoc", "")
-        if before.isdecimal():
-            entries = entries.filter(pk__lt=min(int(before), _BIGGEST))
+        before = row_number(request.GET.get("truoc", ""))
+        if before is not None:
+            entries = entries.filter(pk__lt=before)
         page = list(entries[: _PAGE + 1])
         return self.render(
             "record.html",

@@ -21,7 +21,17 @@ def to_form(article: Article):
 
 def seen_at(request) -> datetime:
     """The article's `updated_at` when the page was made; a claim on another one is refused."""
-    return parse_datetime(request.POST.get("seen", "")[:40]) or datetime.fromtimestamp(0, UTC)
+    return read_seen(request.POST.get("seen", ""))
+
+
+def read_seen(text: str) -> datetime:
+    """The time a page carries along; for nonsense one at which nobody saw anything."""
+    never = datetime.fromtimestamp(0, UTC)
+    try:
+        seen = parse_datetime(text[:40])
+        return seen.astimezone(UTC) if seen and seen.tzinfo else never
+    except (ValueError, OverflowError):
+        return never
 
 
 def route(admin, pattern: str, view: type[View], name: str, **initial):

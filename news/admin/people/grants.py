@@ -1,7 +1,6 @@
 """Ending a role, and deciding about roles that a change of units ended."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts.models import Membership
@@ -11,6 +10,7 @@ from news.editorial import memberships
 from news.editorial.permissions import memberships_within
 from news.editorial.refusals import Refused
 from news.models import Unit
+from news.text.numbers import row_number
 
 
 class End(PeopleScreen):
@@ -64,10 +64,7 @@ class GrantAgain(PeopleScreen):
         return redirect("admin:accounts_user_grant_again")
 
     def _posted(self, queryset, name: str):
-        number = self.request.POST.get(name, "")
-        if not (number.isascii() and number.isdigit()):
-            raise Http404
-        return get_object_or_404(queryset, pk=number)
+        return get_object_or_404(queryset, pk=row_number(self.request.POST.get(name, "")))
 
 
 def urls(admin):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from news.admin.photos.screen import facts_of, render
 from news.editorial.permissions import Act, may
 from news.models import Photo
+from news.text.numbers import row_number
 
 _DIALOG_PAGE = 24
 _PAGE = 36
@@ -75,8 +76,9 @@ def as_json(request, *, admin):
 
 def _page(photos, before: str, size: int) -> tuple[list[Photo], int | None]:
     """The newest `size` photos below the id `before`, and the id to go on below, if there are more."""
-    if before.isdigit() and len(before) < 19:
-        photos = photos.filter(pk__lt=int(before))
+    number = row_number(before)
+    if number is not None:
+        photos = photos.filter(pk__lt=number)
     page = list(photos.order_by("-pk")[: size + 1])
     return page[:size], page[size - 1].pk if len(page) > size else None
 
