@@ -6,12 +6,14 @@ exception, a policy violation) or when a page asks for anything outside the live
 
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 
 # Playwright's own event loop runs in the test's thread, where Django would refuse to query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -45,6 +47,49 @@ def base_url(live_server) -> str:
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "vi-VN", "timezone_id": settings.TIME_ZONE}
+
+
+class InFlight:
+    """The requests that the live server is answering now."""
+
+    def __init__(self):
+        self.changed = threading.Condition()
+        self.count = 0
+
+    def step(self, by: int) -> None:
+        with self.changed:
+            self.count += by
+            self.changed.notify_all()
+
+    def wait_for_calm(self) -> None:
+        """Until none is under way and none has come for a moment (a closing page says goodbye)."""
+        with self.changed:
+            calm = False
+            while not calm:
+                assert self.changed.wait_for(lambda: self.count <= 0, timeout=30), "a request never ended"
+                calm = not self.changed.wait(timeout=0.3)
+
+
+@pytest.fixture(autouse=True)
+def calm_server(transactional_db):
+    """The tables are emptied only when no request reads them: PostgreSQL would call it a deadlock.
+
+    Set up before the browser's context, so that by its end every page is closed.
+    """
+    in_flight = InFlight()
+
+    def started(**_):
+        in_flight.step(1)
+
+    def finished(**_):
+        in_flight.step(-1)
+
+    request_started.connect(started)
+    request_finished.connect(finished)
+    yield
+    in_flight.wait_for_calm()
+    request_started.disconnect(started)
+    request_finished.disconnect(finished)
 
 
 @pytest.fixture
