@@ -88,6 +88,7 @@ def publish(article: Article, *, by) -> Edition:
     verb = Verb.PUBLISH_ARCHIVED if archived else Verb.PUBLISH
     _ask(article, verb, by)
     now = timezone.now()
+    _refuse(_edited_since_scheduled(article))
     _refuse(checks.blocking(article) + checks.too_early(article, now) + _window(article, now))
     first = article.first_published_at or now
     source = _claim(article, verb, first_published_at=first)
@@ -106,6 +107,7 @@ def schedule(article: Article, *, by, at) -> Edition:
     _ask(article, Verb.SCHEDULE, by)
     if at < timezone.now() + SCHEDULE_AHEAD:
         raise NotReady(["Giờ hẹn phải sau lúc này ít nhất một phút; muốn hiện ngay thì bấm Đăng."])
+    _refuse(_edited_since_scheduled(article))
     _refuse(checks.blocking(article) + checks.too_early(article, at) + _window(article, at))
     when = date_format(timezone.localtime(at), "H:i d-m-Y")
     source = _claim(article, Verb.SCHEDULE)
@@ -116,12 +118,18 @@ def schedule(article: Article, *, by, at) -> Edition:
 
 @transaction.atomic
 def unschedule(article: Article, *, by) -> None:
-    """It will not appear by itself any more. Raises NotAllowed, AlreadyDone."""
+    """It will not appear by itself any more; a text edited since waits for approval anew.
+
+    Raises NotAllowed, AlreadyDone.
+    """
     _ask(article, Verb.UNSCHEDULE, by)
+    edited = bool(_edited_since_scheduled(article))
     if publishing.scheduled_edition(article) is None:
         raise AlreadyDone(f"Bài này không còn hẹn giờ. {_what_happened(article, Verb.UNSCHEDULE)}")
     _move(article, Verb.UNSCHEDULE, by=by)
     publishing.cancel_scheduled(article)
+    if edited:
+        reopen(article, by=by)
 
 
 @transaction.atomic
@@ -242,6 +250,18 @@ def _required(text: str, sentence: str) -> str:
     if not text.strip():
         raise NotReady([sentence])
     return text.strip()
+
+
+def _edited_since_scheduled(article: Article) -> list[str]:
+    """Why a scheduled text may not go out as it now stands: what was approved is the scheduled one."""
+    if article.state != Article.State.SCHEDULED:
+        return []
+    waiting = publishing.scheduled_edition(article)
+    if waiting is None or waiting.digest == publishing.snapshot(article).digest:
+        return []
+    return [
+        "Bài đã được sửa sau khi duyệt và hẹn giờ. Hãy hủy hẹn để bài sửa được duyệt lại, rồi đăng hoặc hẹn lại."
+    ]
 
 
 def _window(article: Article, at) -> list[str]:

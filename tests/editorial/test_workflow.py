@@ -177,3 +177,42 @@ def test_those_concerned_hear_of_it():
 def test_a_refusal_is_a_vietnamese_sentence():
     with pytest.raises(Refused, match="Bạn không có quyền “Đăng” với bài này"):
         workflow.publish(approved_article(), by=member("editor"))
+
+
+# --- An edit after the schedule was made ----------------------------------------------------
+
+
+@pytest.fixture
+def edited():
+    """Scheduled as it was approved, then edited by an editor."""
+    article = scheduled_article()
+    article.body = "<p>Câu mới, chưa ai duyệt.</p>"
+    article.save()
+    return Article.objects.get(pk=article.pk)
+
+
+def test_an_edited_text_is_neither_published_nor_scheduled_anew_without_approval(edited):
+    publisher = member("publisher")
+    with pytest.raises(NotReady, match="sửa sau khi duyệt"):
+        workflow.publish(edited, by=publisher)
+    with pytest.raises(NotReady, match="sửa sau khi duyệt"):
+        workflow.schedule(edited, by=publisher, at=in_an_hour())
+    assert publishing.scheduled_edition(edited) is not None
+    assert publishing.live_edition(edited) is None
+
+
+def test_what_appears_is_what_was_approved(edited):
+    assert len(workflow.publish_due(timezone.now() + timedelta(days=2)).appeared) == 1
+    assert "chưa ai duyệt" not in publishing.live_edition(edited).body
+
+
+def test_cancelling_sends_the_edited_text_back_to_approval(edited):
+    workflow.unschedule(edited, by=member("publisher"))
+    assert Article.objects.get(pk=edited.pk).state == Article.State.SUBMITTED
+    assert publishing.scheduled_edition(edited) is None
+
+
+def test_cancelling_an_unedited_text_leaves_it_approved():
+    article = scheduled_article()
+    workflow.unschedule(article, by=member("publisher"))
+    assert Article.objects.get(pk=article.pk).state == Article.State.APPROVED
