@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from news.editorial.publishing import live_edition
 from news.models import Article
+from tests.browser.screen import sign_in
 from tests.factories import (
-    PASSWORD,
     PhotoFactory,
     SectionFactory,
     UnitFactory,
@@ -22,16 +22,6 @@ from tests.factories import (
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
-
-
-def sign_in(page, name: str) -> None:
-    page.goto("/")  # an open form says goodbye to the server while it is still known there
-    page.context.clear_cookies()
-    page.goto("/quan-tri/")
-    page.locator("input[name=username]").fill(name)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("[type=submit]").first.click()
-    expect(page.locator("input[name=password]")).to_have_count(0)
 
 
 def type_body(page, html: str) -> None:

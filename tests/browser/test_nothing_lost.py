@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 
 from news.editorial import working_copy
 from news.models import Article, Autosave
-from tests.factories import PASSWORD, ArticleFactory, member
+from tests.browser.screen import enter, too_wide
+from tests.factories import ArticleFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -35,16 +36,10 @@ def article(editor):
     return article
 
 
-def sign_in(page, username):
-    page.locator("input[name=username]").fill(username)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("[type=submit]").first.click()
-
-
 def open_form(page, article, username=None):
     page.goto(f"/quan-tri/news/article/{article.pk}/change/")
     if username:
-        sign_in(page, username)
+        enter(page, username)
     ready(page)
 
 
@@ -151,7 +146,7 @@ def test_a_session_that_ends_in_mid_sentence_loses_nothing(page, article, editor
     save(page)
     expect(page.locator("input[name=password]")).to_be_visible()
     expect(page.locator("body")).to_contain_text("được giữ lại")
-    sign_in(page, "bientap")
+    enter(page, "bientap")
     ready(page)
     expect(page.locator("#id_title")).to_have_value("Trước khi hết phiên")
     assert "Câu gõ sau khi hết phiên, rồi thêm." in body(page)
@@ -167,7 +162,7 @@ def test_signing_in_anew_in_another_tab_lets_the_first_go_on(page, context, arti
     expect(page.locator(STATUS)).to_contain_text("Phiên làm việc đã hết")
     with context.expect_page() as opened:
         page.get_by_role("link", name="Đăng nhập lại ở thẻ khác").click()
-    sign_in(opened.value, "bientap")
+    enter(opened.value, "bientap")
     expect(opened.value.locator("input[name=password]")).to_have_count(0)
     save(page)
     expect(page.locator(".messagelist")).to_be_visible()
@@ -223,7 +218,7 @@ def test_when_the_network_comes_back_the_server_has_the_text(page, context, arti
 
 def test_a_new_article_that_was_not_saved_is_offered_and_comes_back(page, editor, screenshot):
     page.goto("/quan-tri/news/article/add/")
-    sign_in(page, "bientap")
+    enter(page, "bientap")
     ready(page)
     page.locator("#id_title").fill("Bài mới đang gõ")
     expect(page.locator(STATUS)).to_contain_text("Đã tự lưu lúc")
@@ -270,7 +265,7 @@ def test_versions_are_chosen_compared_and_brought_back(page, article, editor, sc
     screenshot(page, "versions-1280")
     page.set_viewport_size({"width": 360, "height": 740})
     page.wait_for_load_state()  # with its stylesheets
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert too_wide(page) == []
     screenshot(page, "versions-360")
     page.locator("input[name=cu]").last.check()
     page.get_by_role("button", name="So hai bản đã chọn").click()

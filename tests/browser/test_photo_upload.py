@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from news.models import Photo
-from tests.factories import PASSWORD, PhotoFactory, member, picture
+from tests.browser.screen import sign_in, too_wide
+from tests.factories import PhotoFactory, member, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -41,14 +42,10 @@ DROP = """([selector, files]) => {
 }"""
 
 
-def sign_in(page, role="contributor", size=WIDE):
+def sign_in_as(page, role="contributor", size=WIDE):
     member(role, username="nguoigui")
     page.set_viewport_size(size)
-    page.goto("/quan-tri/")
-    page.locator("input[name=username]").fill("nguoigui")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("[type=submit]").first.click()
-    expect(page).to_have_url("/quan-tri/")
+    sign_in(page, "nguoigui")
 
 
 def expect_seven_and_three(page):
@@ -61,15 +58,10 @@ def expect_seven_and_three(page):
     assert Photo.objects.count() == 7
 
 
-def no_wider_than_the_screen(page) -> bool:
-    page.wait_for_load_state()  # with its stylesheets
-    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "360"])
 def test_ten_files_chosen_of_which_three_are_bad(page, screenshot, size, tolerated):
     tolerated.append("status of 400")  # the refusals
-    sign_in(page, size=size)
+    sign_in_as(page, size=size)
     page.goto("/quan-tri/news/photo/add/")
     page.locator("#upload-files").set_input_files(ten_files())
     expect_seven_and_three(page)
@@ -79,14 +71,14 @@ def test_ten_files_chosen_of_which_three_are_bad(page, screenshot, size, tolerat
     first.get_by_role("button", name="Lưu chú thích").click()
     expect(first.locator(".upload-said")).to_contain_text("Đã lưu chú thích.")
     assert Photo.objects.filter(caption="Đoàn viên trồng cây đầu xuân").count() == 1
-    assert no_wider_than_the_screen(page)
+    assert too_wide(page) == []
     screenshot(page, f"photos-upload-{size['width']}")
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "360"])
 def test_ten_files_dropped_of_which_three_are_bad(page, size, tolerated):
     tolerated.append("status of 400")
-    sign_in(page, size=size)
+    sign_in_as(page, size=size)
     page.goto("/quan-tri/news/photo/add/")
     files = [
         {"name": file["name"], "type": file["mimeType"], "data": base64.b64encode(file["buffer"]).decode()}
@@ -97,7 +89,7 @@ def test_ten_files_dropped_of_which_three_are_bad(page, size, tolerated):
 
 
 def test_words_not_saved_are_asked_about_before_the_page_goes(page):
-    sign_in(page)
+    sign_in_as(page)
     page.goto("/quan-tri/news/photo/add/")
     page.locator("#upload-files").set_input_files(ten_files()[:1])
     row = page.locator(".upload-row").first
@@ -110,7 +102,7 @@ def test_words_not_saved_are_asked_about_before_the_page_goes(page):
 
 def test_a_lost_connection_is_said_and_the_file_sent_again(page, tolerated):
     tolerated.append("ERR_FAILED")
-    sign_in(page)
+    sign_in_as(page)
     page.goto("/quan-tri/news/photo/add/")
     page.route("**/tai-len/", lambda route: route.abort())
     page.locator("#upload-files").set_input_files(ten_files()[:1])
@@ -124,7 +116,7 @@ def test_a_lost_connection_is_said_and_the_file_sent_again(page, tolerated):
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "360"])
 def test_a_click_sets_the_focal_point_and_the_crops_follow(page, screenshot, size):
     photo = PhotoFactory(data=picture(3, size=(800, 600)))
-    sign_in(page, "editor", size)
+    sign_in_as(page, "editor", size)
     page.goto(f"/quan-tri/news/photo/{photo.pk}/change/")
     box = page.locator("[data-focus] img").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.8)
@@ -133,7 +125,7 @@ def test_a_click_sets_the_focal_point_and_the_crops_follow(page, screenshot, siz
     page.get_by_label("từ mép trên").fill("70")  # by keyboard too
     page.get_by_role("button", name="Lưu thông tin ảnh").click()
     expect(page.locator(".crops img").first).to_have_attribute("src", re.compile("16x9-25-70-480"))
-    assert no_wider_than_the_screen(page)
+    assert too_wide(page) == []
     screenshot(page, f"photos-change-{size['width']}")
 
 
@@ -141,12 +133,12 @@ def test_a_click_sets_the_focal_point_and_the_crops_follow(page, screenshot, siz
 def test_the_library_shows_its_photos_in_a_grid(page, screenshot, size):
     for number in range(9):
         PhotoFactory(data=picture(number + 20, size=(800, 600)), alt="" if number % 3 else "Hội trường")
-    sign_in(page, "editor", size)
+    sign_in_as(page, "editor", size)
     page.goto("/quan-tri/news/photo/")
     expect(page.locator(".library img")).to_have_count(9)
     for image in page.locator(".library img").all():
         image.scroll_into_view_if_needed()
         expect(image).to_have_js_property("complete", True)
         assert image.evaluate("one => one.naturalWidth") > 0
-    assert no_wider_than_the_screen(page)
+    assert too_wide(page) == []
     screenshot(page, f"photos-list-{size['width']}")

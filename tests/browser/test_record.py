@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 from news.editorial import workflow
 from news.models import LogEntry
+from tests.browser.screen import sign_in, too_wide
 from tests.english import english_words
-from tests.factories import PASSWORD, ArticleFactory, SourceFactory, UnitFactory, member
+from tests.factories import ArticleFactory, SourceFactory, UnitFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -34,19 +35,6 @@ def judged(db):
     return article
 
 
-def sign_in(page, username: str) -> None:
-    page.goto("/quan-tri/login/")
-    page.locator("input[name=username]").fill(username)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("[type=submit]").first.click()
-    expect(page.locator("input[name=password]")).to_have_count(0)
-
-
-def fits(page) -> bool:
-    page.wait_for_load_state()  # with its stylesheets
-    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 def test_an_administrator_filters_the_record(page, judged, screenshot, width):
     member("administrator", username="quantri")
@@ -54,7 +42,7 @@ def test_an_administrator_filters_the_record(page, judged, screenshot, width):
     sign_in(page, "quantri")
     page.goto("/quan-tri/news/logentry/")
     screenshot(page, f"record-{width}")
-    assert fits(page)
+    assert too_wide(page) == []
     page.get_by_label("Việc").select_option(label="Trả lại")
     page.get_by_role("button", name="Lọc").click()
     expect(page.locator(".record-table tbody tr")).to_have_count(1)
@@ -76,10 +64,10 @@ def test_the_sheet_is_printed_on_one_page_and_on_the_record(page, judged, screen
     sign_in(page, "bientap")
     page.goto(f"/quan-tri/news/article/{judged.pk}/nhat-ky/")
     screenshot(page, f"article-record-{width}")
-    assert fits(page)
+    assert too_wide(page) == []
     page.goto(f"/quan-tri/news/article/{judged.pk}/phieu-trinh-duyet/?ban=1")
     screenshot(page, f"sheet-{width}")
-    assert fits(page)
+    assert too_wide(page) == []
     page.get_by_role("button", name="In phiếu").click()
     page.wait_for_selector("html[data-asked]")
     assert LogEntry.objects.filter(verb="print_approval_sheet", edition__number=1).count() == 1
@@ -122,5 +110,5 @@ def test_pages_of_refusal_fit_a_phone(page, judged, screenshot, tolerated):
     for name, path in (("403", "/quan-tri/news/section/"), ("404", "/quan-tri/khong-co/")):
         page.goto(path)
         screenshot(page, f"error-{name}")
-        assert fits(page)
+        assert too_wide(page) == []
         expect(page.get_by_role("link", name="Về bàn làm việc")).to_be_visible()

@@ -9,6 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import expect
 
 from accounts.models import User
+from tests.browser.screen import too_wide
 from tests.factories import PASSWORD, UnitFactory, UserFactory, give_role, member
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +26,6 @@ def fill(page, password: str = PASSWORD, username: str = "thuky") -> None:
 def code_now() -> str:
     device = TOTPDevice.objects.get()
     return f"{totp(device.bin_key):06d}"
-
-
-def fits(page) -> bool:
-    page.wait_for_load_state()  # with its stylesheets
-    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_signing_in_leads_back_to_where_one_wanted_to_go(page):
@@ -58,7 +54,7 @@ def test_repeated_failures_shut_out(page, settings, tolerated, screenshot):
         with page.expect_navigation():
             fill(page, "khong-phai-mat-khau")
     expect(page.get_by_role("heading", name="Tạm thời không đăng nhập được")).to_be_visible()
-    assert fits(page)
+    assert too_wide(page) == []
     screenshot(page, "sign-in-shut-out-360")
 
 
@@ -68,11 +64,11 @@ def test_setting_up_the_app_and_signing_in_with_it(page, settings, screenshot):
     page.set_viewport_size(PHONE)
     page.goto("/quan-tri/")
     screenshot(page, "sign-in-360")
-    assert fits(page)
+    assert too_wide(page) == []
     fill(page)
     expect(page.get_by_role("heading", name="Bật xác thực hai lớp")).to_be_visible()
     assert page.get_by_alt_text("Mã QR").evaluate("picture => picture.naturalWidth") > 0
-    assert fits(page)
+    assert too_wide(page) == []
     screenshot(page, "second-factor-360")
     key = page.locator("code.key").inner_text().replace(" ", "")
     device = TOTPDevice(key=_hex(key))
@@ -81,7 +77,7 @@ def test_setting_up_the_app_and_signing_in_with_it(page, settings, screenshot):
     shown = page.locator(".codes code")
     expect(shown).to_have_count(10)
     codes = shown.all_inner_texts()
-    assert fits(page)
+    assert too_wide(page) == []
     screenshot(page, "recovery-codes-360")
     page.get_by_role("link", name="Tôi đã cất mã").click()
     expect(page).to_have_url("/quan-tri/")
@@ -115,7 +111,7 @@ def test_a_required_new_password_comes_first(page, screenshot):
     page.goto("/quan-tri/news/article/")
     fill(page)
     expect(page.get_by_role("alert")).to_contain_text("yêu cầu bạn đổi mật khẩu")
-    assert fits(page)
+    assert too_wide(page) == []
     screenshot(page, "forced-password-360")
     page.get_by_label("Mật khẩu đang dùng").fill(PASSWORD)
     page.get_by_label("Mật khẩu mới", exact=True).fill("mot cau that dai")
@@ -181,7 +177,7 @@ def test_the_people_screens_fit_a_phone(page, screenshot):
     ):
         page.goto(f"/quan-tri/accounts/user/{tail}")
         screenshot(page, f"people-360-{number}")
-        assert fits(page), tail
+        assert too_wide(page) == [], tail
     page.goto("/quan-tri/tai-khoan/")
     screenshot(page, "account-360")
-    assert fits(page)
+    assert too_wide(page) == []

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from news.editorial.preview_links import make_link
 from news.editorial.talk import write_note
-from tests.factories import PASSWORD, ArticleFactory, PhotoFactory, figure, member
+from tests.browser.screen import sign_in, too_wide
+from tests.factories import ArticleFactory, PhotoFactory, figure, member
 
 pytestmark = pytest.mark.django_db
 
@@ -22,27 +23,6 @@ def article():
     )
 
 
-def sign_in(page, person) -> None:
-    page.context.clear_cookies()
-    page.goto("/quan-tri/login/")
-    page.locator("input[name=username]").fill(person.username)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("[type=submit]").first.click()
-    expect(page.locator("#logout-form")).to_be_visible()
-
-
-def fits(page) -> None:
-    """Nothing scrolls sideways."""
-    wider = page.evaluate(
-        """() => [...document.querySelectorAll("body *")]
-            .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-            .map((each) => each.outerHTML.slice(0, 80))"""
-    )
-    assert wider == []
-    page.wait_for_load_state()  # with its stylesheets
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_note_is_written_answered_and_settled(page, article, screenshot, width):
     asking, answering = (
@@ -54,17 +34,17 @@ def test_a_note_is_written_answered_and_settled(page, article, screenshot, width
     page.set_viewport_size({"width": width, "height": 800})
     notes = f"/quan-tri/news/article/{article.pk}/ghi-chu/"
 
-    sign_in(page, asking)
+    sign_in(page, asking.username)
     page.goto(notes)
     page.get_by_label("Ghi chú mới").fill("Con số 120 lấy ở đâu?")
     page.get_by_role("button", name="Gửi ghi chú").click()
     expect(page.get_by_text("Đã gửi ghi chú.")).to_be_visible()
     expect(page.get_by_role("heading", name="Chưa xử lý (1)")).to_be_visible()
 
-    sign_in(page, answering)
+    sign_in(page, answering.username)
     page.get_by_role("link", name="Thông báo, 1 chưa xem").click()
     expect(page.get_by_text("Lê Quỳnh Anh ghi chú vào bài")).to_be_visible()
-    fits(page)
+    assert too_wide(page) == []
     screenshot(page, f"notices-{width}")
     page.get_by_role("button", name="Mở ghi chú").click()
     expect(page).to_have_url(re.compile(r"/ghi-chu/$"))
@@ -76,10 +56,10 @@ def test_a_note_is_written_answered_and_settled(page, article, screenshot, width
     page.get_by_role("button", name="Đã xử lý").click()
     expect(page.get_by_text(re.compile("Đã xử lý: Bùi Thế Sơn"))).to_be_visible()
     expect(page.get_by_role("heading", name="Chưa xử lý (0)")).to_be_visible()
-    fits(page)
+    assert too_wide(page) == []
     screenshot(page, f"notes-{width}")
     page.goto("/quan-tri/thong-bao/nhan/")
-    fits(page)
+    assert too_wide(page) == []
     screenshot(page, f"notice-choices-{width}")
     page.goto(f"/quan-tri/news/article/{article.pk}/change/")
     expect(page.get_by_role("link", name="Ghi chú", exact=True)).to_be_visible()
@@ -88,7 +68,7 @@ def test_a_note_is_written_answered_and_settled(page, article, screenshot, width
 def test_what_waits_stands_above_the_text_on_the_form(page, article, screenshot):
     editor = member("editor", full_name="Lê Quỳnh Anh")
     write_note(article, by=editor, text="Con số 120 lấy ở đâu?")
-    sign_in(page, editor)
+    sign_in(page, editor.username)
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"/quan-tri/news/article/{article.pk}/change/")
@@ -103,7 +83,7 @@ def test_a_leader_without_an_account_reads_and_comments_on_a_phone(
     settings.SITE_ADDRESS = live_server.url
     editor = member("editor", full_name="Lê Quỳnh Anh")
     page.set_viewport_size({"width": 1280, "height": 800})
-    sign_in(page, editor)
+    sign_in(page, editor.username)
     page.goto(f"/quan-tri/news/article/{article.pk}/gui-xem-thu/")
     page.get_by_label("Gửi cho").fill("đồng chí Trần Văn Đức")
     page.get_by_role("button", name="Tạo đường dẫn").click()
@@ -112,14 +92,14 @@ def test_a_leader_without_an_account_reads_and_comments_on_a_phone(
     expect(page.get_by_text(re.compile("Đã sao chép|Chưa sao chép được"))).to_be_visible()
     screenshot(page, "preview-links-1280")
     page.set_viewport_size({"width": 360, "height": 740})
-    fits(page)
+    assert too_wide(page) == []
     screenshot(page, "preview-links-360")
 
     phone = new_context(viewport={"width": 360, "height": 740}).new_page()
     phone.goto(address)
     expect(phone.get_by_role("heading", level=1)).to_have_text(article.title)
     expect(phone.get_by_text("Gửi riêng đồng chí Trần Văn Đức")).to_be_visible()
-    fits(phone)
+    assert too_wide(phone) == []
     screenshot(phone, "preview-link-360")
     expect(phone.get_by_label("Họ và tên")).to_have_value("đồng chí Trần Văn Đức")
     phone.get_by_role("button", name="Gửi góp ý").click()
@@ -149,5 +129,5 @@ def test_the_page_of_a_link_on_a_desk(page, article, screenshot):
     _, token = make_link(article, recipient="Trần Văn Đức", by=member("editor"))
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"/xem-thu/{token}/")
-    fits(page)
+    assert too_wide(page) == []
     screenshot(page, "preview-link-1280")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_record import fits, sign_in
+from tests.browser.screen import sign_in, too_wide
 from tests.factories import ArticleFactory, PhotoFactory, UnitFactory, give_role, member
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def test_every_button_of_the_main_screens_is_a_finger_wide(page):
     small, wide = {}, []
     for screen in _SCREENS:
         page.goto(f"/quan-tri/{screen}")
-        if not fits(page):
+        if too_wide(page):
             wide.append(screen)
         found = page.evaluate(_TOO_SMALL)
         if found:
