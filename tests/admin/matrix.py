@@ -30,6 +30,8 @@ GET = {
     "signed_in_again":                ("",          (ok, ok, ok, ok, ok)),
     "notices":                        ("",          (ok, ok, ok, ok, ok)),  # everyone their own
     "notice_choices":                 ("",          (ok, ok, ok, ok, ok)),
+    "guide":                          ("",          (ok, ok, ok, ok, ok)),
+    "guide_topic":                    ("guide",     (ok, ok, ok, ok, ok)),
     "schedule":                       ("",          (no, no, ok, ok, no)),
 
     "news_article_changelist":        ("",          (ok, ok, ok, ok, no)),
