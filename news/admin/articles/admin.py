@@ -114,7 +114,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
         ),
         (
             "Ảnh đại diện",
-            {"classes": ["side-column"], "fields": ["lead_photo", "lead_caption", "lead_alt"]},
+            {"classes": ["side-column"], "fields": ["lead_photo", "lead_caption", "lead_credit", "lead_alt"]},
         ),
         (
             "Nguồn tin",

@@ -49,7 +49,7 @@ class ArticleForm(forms.ModelForm):
         fields = [
             "title", "lead", "body", "tags", "section", "further_sections", "unit", "byline",
             "source", "source_url", "source_author", "source_published_at",
-            "lead_photo", "lead_caption", "lead_alt", "slug", "publish_from", "publish_until",
+            "lead_photo", "lead_caption", "lead_credit", "lead_alt", "slug", "publish_from", "publish_until",
         ]  # fmt: skip
         widgets = {
             "body": ArticleEditor,
