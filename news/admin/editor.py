@@ -17,7 +17,9 @@ class ArticleEditor(CKEditorWidget):
         # when they may not be collected yet.
         self.config["contentsCss"] = static("css/editor.css")
         self.config["bodyClass"] = "article-body"
-        self.external_plugin_resources = [("photolibrary", static("js/ckeditor/photolibrary/"), "plugin.js")]
+        self.external_plugin_resources = [
+            (name, static(f"js/ckeditor/{name}/"), "plugin.js") for name in ("photolibrary", "photowords")
+        ]
         return super().get_context(name, value, attrs)
 
 

@@ -60,7 +60,7 @@ def snapshot(article: Article, *, tags=None, further_sections=None, picked=None)
         lead_photo=lead_photo,
         lead_caption=(article.lead_caption or lead_photo.caption) if lead_photo else "",
         lead_alt=(article.lead_alt or lead_photo.alt) if lead_photo else "",
-        lead_credit=lead_photo.credit if lead_photo else "",
+        lead_credit=(article.lead_credit or lead_photo.credit) if lead_photo else "",
         picked_articles=list(picked),
         published_at=article.first_published_at or timezone.now(),
         live_from=timezone.now(),
@@ -99,7 +99,8 @@ def _public_figure(figure: Figure, photo: Photo | None) -> str:
         # A caption whose photo has not come yet: its sentence is not lost.
         return f'<figure class="photo photo-awaited"><figcaption>{figure.caption}</figcaption></figure>'
     caption = figure.caption or escape(photo.caption, quote=False)
-    credit = f' <span class="credit">Ảnh: {escape(photo.credit, quote=False)}</span>' if photo.credit else ""
+    credit = escape(figure.credit or photo.credit, quote=False)
+    credit = f' <span class="credit">Ảnh: {credit}</span>' if credit else ""
     figcaption = f"<figcaption>{caption}{credit}</figcaption>" if caption or credit else ""
     picture = picture_html(photo.picture, alt=figure.alt or photo.alt, place="beside" if side else "article")
     return f'<figure class="photo{side}">{picture}{figcaption}</figure>'

@@ -1,7 +1,7 @@
 """Figures in a body: finding them and writing them anew.
 
 Works on what `clean_html` returns, where a figure is always
-`<figure class="image…" data-photo="7"><img src alt …><figcaption>…</figcaption></figure>`
+`<figure class="image…" data-photo="7" data-credit="…"><img src alt …><figcaption>…</figcaption></figure>`
 and never nested, so a pattern reads it exactly.
 """
 
@@ -28,6 +28,7 @@ class Figure:
     alt: str
     caption: str  # inline HTML; empty means the photo's own caption
     side: str  # "", "left", "right" or "center"
+    credit: str = ""  # plain text; empty means the photo's own credit
 
     @property
     def awaits_photo(self) -> bool:
@@ -41,9 +42,10 @@ class Figure:
         """The figure as the body of an article holds it."""
         classes = f"image image-{self.side}" if self.side else "image"
         photo = f' data-photo="{self.photo}"' if self.photo else ""
+        credit = f' data-credit="{escape(self.credit)}"' if self.credit else ""
         caption = f"<figcaption>{self.caption}</figcaption>" if self.caption else ""
         return (
-            f'<figure class="{classes}"{photo}>'
+            f'<figure class="{classes}"{photo}{credit}>'
             f'<img src="{escape(self.src)}" alt="{escape(self.alt)}">{caption}</figure>'
         )
 
@@ -56,13 +58,15 @@ def _attribute(markup: str, name: str) -> str:
 def _read(markup: str) -> Figure:
     caption = _CAPTION.search(markup)
     side = _SIDE.search(markup)
-    photo = _attribute(markup.partition(">")[0], "data-photo")
+    opening = markup.partition(">")[0]
+    photo = _attribute(opening, "data-photo")
     return Figure(
         photo=int(photo) if photo else None,
         src=_attribute(markup, "src"),
         alt=_attribute(markup, "alt"),
         caption=caption.group(1).strip() if caption else "",
         side=side.group(1) if side else "",
+        credit=_attribute(opening, "data-credit"),
     )
 
 

@@ -309,8 +309,9 @@ def _tidy_figure(figure) -> list:
             box_edge(),
         ]
     first = _figure(images[0] if images else None, caption_pieces, figure.get("class", ""))
-    if figure.get("data-photo"):
-        first.set("data-photo", figure.get("data-photo"))
+    for name in ("data-photo", "data-credit"):
+        if figure.get(name):
+            first.set(name, figure.get(name))
     for image in images[:1]:
         detach(image)
     for caption in captions:
