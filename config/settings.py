@@ -307,6 +307,12 @@ PHOTO_MAX_BYTES = env.int("PHOTO_MAX_BYTES", 20 * 1024 * 1024)
 PHOTO_MAX_PIXELS = env.int("PHOTO_MAX_PIXELS", 60_000_000)
 PHOTO_MAX_WIDTH = 2000  # pixels; the longest side of what is kept
 
+# --- Videos -------------------------------------------------------------------------
+
+# Where videos in articles may come from besides our own site: YouTube by its name, and hosts
+# of video files. Nothing of them is loaded before a reader presses.
+VIDEO_HOSTS = [host.strip().lower() for host in env.list("VIDEO_HOSTS", default=["youtube.com", "youtu.be"])]
+
 # --- Logging ------------------------------------------------------------------------
 
 LOGGING = {

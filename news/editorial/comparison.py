@@ -1,6 +1,7 @@
 """What changed between two texts: two editions as readers see them, or two states of the form."""
 
 from dataclasses import dataclass
+from html import escape
 
 from news.editorial.texts import Text
 from news.models import Article, Edition, Photo, Section, Source, Unit
@@ -115,6 +116,9 @@ def _with_photos(body: str) -> str:
 
     def line(figure) -> str:
         which = f"Ảnh số {figure.photo}" if figure.photo else "Ảnh chưa có"
+        if figure.video:
+            still = f", {which[0].lower()}{which[1:]}" if figure.photo else ""
+            which = f"Video {escape(figure.video, quote=False)}{still}"
         alt = f" (mô tả: {figure.alt})" if figure.alt else ""
         return f"<p>[{which}{alt}] {figure.caption}</p>"
 
