@@ -29,6 +29,7 @@
       this.back = button("‹", "Ảnh trước", () => this.show(this.at - 1));
       this.forth = button("›", "Ảnh sau", () => this.show(this.at + 1));
       const close = button("Đóng", "Đóng, trở lại bài", () => this.dialog.close());
+      [this.back, this.forth].forEach((step) => step.classList.add("viewer-step"));
       top.append(this.count, this.back, this.forth, close);
       this.frame = element("div", "viewer-picture");
       this.words = element("p", "viewer-words");
