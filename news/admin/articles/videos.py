@@ -1,6 +1,9 @@
 """What the editor's `Video` button asks: is this the address of a video that pages may play?"""
 
-from django.core.exceptions import PermissionDenied
+import re
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import URLValidator
 from django.http import JsonResponse
 from django.views import View
 
@@ -10,6 +13,8 @@ from news.players import hosts_in_words, playable
 from news.text.videos import read_video
 
 _LONGEST = 2000  # characters, as every browser takes
+_BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)  # without its https://
+_of_the_web = URLValidator(schemes=["http", "https"])
 
 
 class VideoAddress(View):
@@ -24,12 +29,22 @@ class VideoAddress(View):
         if not may(request.user, Act.CREATE):
             raise PermissionDenied("Bạn không có quyền viết bài.")
         typed = request.GET.get("dia-chi", "").strip()[: _LONGEST + 1]
-        address = typed if typed.startswith("/") or "://" in typed or not typed else f"https://{typed}"
+        address = f"https://{typed}" if _BARE.match(typed) else typed
         video = playable(address)
         if video is not None:
             return JsonResponse({"address": video.address, "host": video.host})
-        link = address if address.startswith(("https://", "http://")) and len(address) <= _LONGEST else ""
-        return JsonResponse({"error": _refusal(address), "link": link}, status=400)
+        return JsonResponse({"error": _refusal(address), "link": _link(address)}, status=400)
+
+
+def _link(address: str) -> str:
+    """`address`, if it is one of the web and not too long for one."""
+    if len(address) > _LONGEST:
+        return ""
+    try:
+        _of_the_web(address)
+    except ValidationError:
+        return ""
+    return address
 
 
 def _refusal(address: str) -> str:

@@ -102,8 +102,8 @@
       const chosen = (photos) => {
         photos.forEach((photo) =>
           this.append(
-            { facts: { "data-photo": String(photo.id) }, src: photo.url, alt: photo.alt || "", caption: "" },
-            photo.caption,
+            { facts: { "data-photo": String(photo.id) }, src: photo.url, alt: "", caption: "" },
+            photo,
           ),
         );
         this.changed = true;
@@ -115,16 +115,17 @@
       else library.open((photo) => chosen([photo]));
     }
 
-    append(photo, known) {
+    // `known` is what the library says, when the photo comes from there just now.
+    append(photo, known = {}) {
       const row = this.element.querySelector("template").content.firstElementChild.cloneNode(true);
       const caption = row.querySelector("[data-caption]");
       const alt = row.querySelector("[data-alt]");
       const before = textOf(photo.caption);
       row.querySelector("img").src = photo.src;
       caption.value = before;
-      caption.placeholder = known || "Để trống thì dùng chú thích của ảnh";
+      caption.placeholder = known.caption || "Để trống thì dùng chú thích của ảnh";
       alt.value = photo.alt;
-      alt.placeholder = "Để trống thì dùng mô tả của ảnh";
+      alt.placeholder = known.alt || "Để trống thì dùng mô tả của ảnh";
       row.read = () => {
         const typed = caption.value.trim().replace(/\s+/g, " ");
         // What was not touched keeps its links and italics.
