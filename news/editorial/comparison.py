@@ -117,6 +117,9 @@ def _with_photos(body: str) -> str:
 
     def line(figure) -> str:
         which = f"Ảnh số {figure.photo}" if figure.photo else "Ảnh chưa có"
+        if figure.video:
+            still = f", {which[0].lower()}{which[1:]}" if figure.photo else ""
+            which = f"Video {escape(figure.video, quote=False)}{still}"
         alt = f" (mô tả: {escape(figure.alt)})" if figure.alt else ""
         credit = f" (tác giả: {escape(figure.credit)})" if figure.credit else ""
         return f"<p>[{which}{alt}{credit}] {figure.caption}</p>"

@@ -210,10 +210,12 @@ class Article(models.Model):
         """Make the `ArticlePhoto` rows say what the lead photo and the body say."""
         wanted = [
             ArticlePhoto(
-                article=self, photo_id=figure.photo, role=ArticlePhoto.Role.BODY.value, position=position,
+                article=self, photo_id=figure.photo, position=position,
+                role=(ArticlePhoto.Role.GALLERY if figure.in_gallery else ArticlePhoto.Role.BODY).value,
                 caption=figure.caption_text, alt=figure.alt[:ALT_LENGTH], credit=figure.credit,
             )
             for position, figure in enumerate(figures(self.body))
+            if figure.photo or not figure.video  # a video may do without a still
         ]  # fmt: skip
         if self.lead_photo_id:
             wanted.append(

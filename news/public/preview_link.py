@@ -12,6 +12,7 @@ from news.editorial.preview_links import find_open, leave_comment
 from news.editorial.refusals import AlreadyDone, NotReady
 from news.editorial.talk import LONGEST
 from news.models import PreviewLink
+from news.players import with_players
 
 # Kept by nobody, found by nobody, and the address told to no other site.
 _HEADERS = {
@@ -91,7 +92,8 @@ def _page(
         "form": form,
         "refusal": refusal,
     }
-    return render(request, "public/preview_link.html", context, status=status)
+    page = render(request, "public/preview_link.html", context, status=status)
+    return with_players(request, page, edition.body)
 
 
 def _nothing_here(request: HttpRequest) -> HttpResponse:

@@ -16,23 +16,26 @@ import nh3
 
 from news.text import tidy
 from news.text.normalise import normalise, one_line
+from news.text.videos import read_video
 
 # Kept in the result.
 TAGS = {
     "p", "h2", "h3", "h4", "strong", "em", "u", "s", "sub", "sup", "br", "hr", "a",
     "ul", "ol", "li", "blockquote", "figure", "figcaption", "img",
     "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
+    "div",  # a gallery, and nothing else
 }  # fmt: skip
 ALIGNMENTS = {"align-left", "align-center", "align-right", "align-justify"}
-FIGURE_CLASSES = {"image", "image-left", "image-right", "image-center"}
+FIGURE_CLASSES = {"image", "image-left", "image-right", "image-center", "video"}
 CLASSES = dict.fromkeys(("p", "h2", "h3", "h4", "li", "td", "th", "figcaption"), ALIGNMENTS) | {
-    "figure": FIGURE_CLASSES
+    "figure": FIGURE_CLASSES,
+    "div": {"gallery"},
 }
 ATTRIBUTES = {
     "*": set(),  # else ammonia allows `title` and `lang` everywhere
     "a": {"href", "title"},
     "img": {"src", "alt", "width", "height"},
-    "figure": {"data-photo", "data-credit"},
+    "figure": {"data-photo", "data-credit", "data-video"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
     "ol": {"start"},
@@ -71,9 +74,9 @@ _PHOTO = re.compile(r"[1-9]\d{0,17}")
 
 def _judge_attribute(tag: str, name: str, value: str) -> str | None:
     """nh3's question: may this attribute stay, and as what?"""
-    if name in ("href", "src") and len(value) > _LONGEST_ADDRESS:
+    if name in ("href", "src", "data-video") and len(value) > _LONGEST_ADDRESS:
         return None
-    if name == "href":
+    if name in ("href", "data-video"):
         # As it will be once invisible characters are gone: `java&#1;script:` must not wait for that.
         address = normalise(value)
         scheme = _SCHEME.match(address)
@@ -96,6 +99,14 @@ def _judge_attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
+def _judge_last(tag: str, name: str, value: str) -> str | None:
+    """As above, once `tidy` has made links of videos that are none."""
+    if name == "data-video":
+        video = read_video(value)
+        return value if video and video.address == value else None
+    return _judge_attribute(tag, name, value)
+
+
 _first = nh3.Cleaner(
     tags=set(_FIRST_TAGS),
     clean_content_tags=DROPPED_WITH_CONTENT,
@@ -109,7 +120,7 @@ _last = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags=DROPPED_WITH_CONTENT,
     attributes=ATTRIBUTES,
-    attribute_filter=_judge_attribute,
+    attribute_filter=_judge_last,
     allowed_classes=CLASSES,
     url_schemes=URL_SCHEMES,
     link_rel="noopener noreferrer",

@@ -48,6 +48,7 @@ GET = {
     "news_article_new_typed":         ("",          (ok, ok, ok, ok, no)),  # everyone their own
     "news_article_typed":             ("draft",     (ok, no, ok, ok, no)),
     "news_article_take_over":         ("draft",     (no, no, ok, no, no)),
+    "news_article_video":             ("",          (ok, ok, ok, ok, no)),  # 400 without an address
     "news_article_versions":          ("draft",     (ok, no, ok, ok, no)),
     "news_article_versions_compare":  ("two versions", (ok, no, ok, ok, no)),
     "news_article_version_restore":   ("version",   (ok, no, ok, no, no)),

@@ -26,6 +26,7 @@ from news.admin.articles import (
     problems,
     record,
     versions,
+    videos,
 )
 from news.admin.articles.filters import (
     AssignedFilter,
@@ -47,6 +48,7 @@ from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
 from news.editorial.transitions import Verb
 from news.models import Article, Edition, RelatedPick
+from news.players import hosts_in_words
 from news.text.numbers import row_number
 
 
@@ -140,7 +142,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
             "js/photo-words.js",
             "js/article-autosave.js",
         ]
-        css = {"all": ["css/admin-desk.css", "css/admin-photo-words.css"]}
+        css = {"all": ["css/admin-desk.css", "css/admin-photo-words.css", "css/admin-blocks.css"]}
 
     # --- Who sees what ---
 
@@ -278,6 +280,7 @@ def live_panel(request, article) -> dict:
     may_save = may(request.user, Act.EDIT, article) if article else may(request.user, Act.CREATE)
     return {
         "live": live,
+        "video_hosts": hosts_in_words(),
         "newer_than_live": bool(live) and snapshot(article).digest != live.digest,
         "may_save": may_save,
     }
@@ -298,5 +301,6 @@ SCREENS = [
     presence,
     versions,
     editions,
+    videos,
 ]
 PANELS = [live_panel, moves.panel, problems.panel, assign.panel, notes.panel, preview_links.panel]

@@ -11,6 +11,7 @@ from news.editorial import publishing
 from news.editorial.permissions import Act, may, visible_articles
 from news.models import Article, Tag
 from news.models.uses import tie_photos
+from news.players import with_players
 from news.reading import article_context
 from news.text.html import clean_html
 from news.text.numbers import row_number
@@ -40,7 +41,8 @@ class Preview(ArticleScreen):
             further_sections=sorted(section.pk for section in form.cleaned_data["further_sections"]),
             picked=_picked(request.POST),
         )
-        return TemplateResponse(request, "public/article.html", article_context(edition, preview=True))
+        page = TemplateResponse(request, "public/article.html", article_context(edition, preview=True))
+        return with_players(request, page, edition.body)
 
 
 def _picked(data) -> list[int]:
