@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.admin.middleware.RefuseNul",
+    "news.admin.middleware.NotAllowedPage",
     "news.admin.middleware.RequestAddress",
     "news.admin.middleware.StaffGate",
     "axes.middleware.AxesMiddleware",
@@ -134,8 +135,10 @@ MEDIA_URL = "/media/"
 # In production nginx serves the photos; without one, Django can.
 MEDIA_SERVED_BY_DJANGO = env.bool("MEDIA_SERVED_BY_DJANGO", not PRODUCTION)
 FILE_UPLOAD_PERMISSIONS = 0o644
-DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# Photos are files and do not count. The longest text that a form takes is a tenth of this; the rest
+# is for pictures pasted into it, which its form can still tell the writer about.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR_DIR / "static")))

@@ -134,7 +134,6 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
 
     class Media:
         js = [
-            "js/admin.js",
             "js/photo-library.js",
             "js/problems.js",
             "js/schedule-button.js",

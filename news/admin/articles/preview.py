@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from news.admin.articles.form import ArticleForm
@@ -18,7 +19,11 @@ from news.text.numbers import row_number
 
 
 class Preview(ArticleScreen):
-    http_method_names = ["post"]
+    http_method_names = ["get", "post"]
+
+    def get(self, request):
+        """Somebody signed in again on the way here: there is no form to show, but their articles."""
+        return redirect("admin:news_article_changelist")
 
     def post(self, request):
         pk = request.POST.get("article", "")
