@@ -287,6 +287,7 @@ SCREENS = [
     record,
     approval_sheet,
     autosave,
+    paste,
     presence,
     versions,
     editions,
