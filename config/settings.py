@@ -246,7 +246,8 @@ CKEDITOR_CONFIGS = {
             ["Format", "Bold", "Italic", "Underline", "Subscript", "Superscript", "RemoveFormat"],
             ["NumberedList", "BulletedList", "Blockquote"],
             ["JustifyLeft", "JustifyCenter", "JustifyRight", "JustifyBlock"],
-            ["Link", "Unlink", "Table", "HorizontalRule", "SpecialChar", "PhotoLibrary"],
+            ["PhotoLibrary", "PhotoLeft", "PhotoFull", "PhotoRight"],
+            ["Link", "Unlink", "Table", "HorizontalRule", "SpecialChar"],
             ["Undo", "Redo", "Find", "Maximize"],
         ],
         "format_tags": "p;h2;h3;h4",
@@ -260,11 +261,14 @@ CKEDITOR_CONFIGS = {
         "image2_alignClasses": ["image-left", "image-center", "image-right"],
         "image2_disableResizer": True,
         "disableNativeSpellChecker": False,
-        "extraPlugins": "image2,photolibrary",
+        "extraPlugins": "image2,photolibrary,photoupload,cleanpaste",
+        # What is pasted is cleaned by the server (`cleanpaste`), pictures are uploaded (`photoupload`).
+        "clipboard_handleImages": False,
         "removePlugins": (
             "image,exportpdf,scayt,wsc,forms,iframe,flash,smiley,save,newpage,print,templates,"
             "preview,about,elementspath,language,bidi,div,font,colorbutton,showblocks,pagebreak,"
-            "sourcearea,uploadimage,uploadfile,filebrowser,easyimage,cloudservices"
+            "sourcearea,uploadimage,uploadfile,filebrowser,easyimage,cloudservices,"
+            "pastefromword,pastefromgdocs,pastefromlibreoffice"
         ),
         "removeDialogTabs": "link:advanced;link:upload;table:advanced",
         "extraAllowedContent": "figure[data-photo](*);p(align-*);td th[colspan,rowspan,scope]",

@@ -4,6 +4,12 @@ from ckeditor.widgets import CKEditorWidget
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.templatetags.static import static
+from django.urls import reverse
+
+from news.text.tidy import AWAITED_PHOTO
+
+# Our own, in static/js/ckeditor/; CKEDITOR_CONFIGS names them too.
+PLUGINS = ("photolibrary", "photoupload", "cleanpaste")
 
 
 class ArticleEditor(CKEditorWidget):
@@ -17,7 +23,11 @@ class ArticleEditor(CKEditorWidget):
         # when they may not be collected yet.
         self.config["contentsCss"] = static("css/editor.css")
         self.config["bodyClass"] = "article-body"
-        self.external_plugin_resources = [("photolibrary", static("js/ckeditor/photolibrary/"), "plugin.js")]
+        self.config["awaitedPhoto"] = AWAITED_PHOTO
+        self.config["pasteAddress"] = reverse("admin:news_article_paste")
+        self.external_plugin_resources = [
+            (name, static(f"js/ckeditor/{name}/"), "plugin.js") for name in PLUGINS
+        ]
         return super().get_context(name, value, attrs)
 
 

@@ -19,6 +19,7 @@ from news.admin.articles import (
     editions,
     moves,
     notes,
+    paste,
     presence,
     preview,
     preview_links,
@@ -133,6 +134,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
         js = [
             "js/admin.js",
             "js/photo-library.js",
+            "js/editor-work.js",
             "js/problems.js",
             "js/schedule-button.js",
             "js/article-fields.js",
