@@ -31,6 +31,8 @@ _DROPPED = {
 _HEADING = re.compile(r"h([1-6])")
 _BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n\s*")
 _THROUGH_GOOGLE = re.compile(r"https?://www\.google\.com/url\?(.*)")  # as Google Docs writes links
+# An empty line is how web pages and letters part paragraphs; a parser closes what is open there.
+_BREAKS = re.compile(r"(?:<br>\s*){2,}")
 _SMALLEST = 3  # pixels; what is smaller counts visitors
 _MOST_FIGURE_ROWS = 2  # the picture, its caption
 
@@ -69,7 +71,8 @@ def clean_paste(markup: str) -> Pasted:
     _links(root)
     _pictures(root, seen)
     body = html.tostring(root, encoding="unicode").removeprefix("<body>").removesuffix("</body>")
-    return Pasted(clean_html(paste_fonts.without_stand_in(body)), _said(dropped, seen))
+    body = _BREAKS.sub("</p><p>", paste_fonts.without_stand_in(body))
+    return Pasted(clean_html(body), _said(dropped, seen))
 
 
 def clean_paste_text(text: str) -> Pasted:

@@ -152,6 +152,7 @@
 
   function begin() {
     chosen = [];
+    dialog.querySelector("[name=photo-side][value=none]").checked = true;
     field("file").multiple = Boolean(onInsert);
     part("insertion").hidden = !onInsert;
     part("file-label").textContent = onInsert ? "Tệp ảnh (chọn được nhiều ảnh)" : "Tệp ảnh";

@@ -138,12 +138,9 @@ def test_a_pasted_phrase_joins_the_sentence_and_plain_text_keeps_paragraphs(page
     cursor_at_the_end(page)
     paste(page, html="<meta charset='utf-8'><span style='color:red'> Ba <b>bốn</b>.</span>", text=" Ba bốn.")
     expect(said(page)).to_contain_text("Đã dán.")
-    assert body(page) in (
-        "<p>Một hai. Ba <strong>bốn</strong>.</p>",
-        "<p>Một hai.Ba <strong>bốn</strong>.</p>",
-    )
+    assert body(page).replace("&nbsp;", " ") == "<p>Một hai. Ba <strong>bốn</strong>.</p>"
     paste(page, text="Năm\n\nSáu")
-    expect(in_text(page).locator("p")).to_have_count(2)
+    expect(in_text(page).locator("p")).to_have_text(["Một hai. Ba bốn.", "Năm", "Sáu"])
 
 
 def test_words_are_pasted_even_when_the_server_is_away(page, tolerated):
@@ -202,6 +199,7 @@ def test_ten_files_dropped_into_the_text_of_which_three_are_bad(page, screenshot
     for named in ("PDF", "SVG", "bị cụt"):
         expect(said(page).locator(".trouble").filter(has_text=named)).to_have_count(1)
     expect(in_text(page).locator("figure.image")).to_have_count(7)
+    expect(page.locator(".cke_notification")).to_have_count(0)
     assert too_wide(page) == []
     screenshot(page, f"editor-drop-{size['width']}")
     save(page)
@@ -264,7 +262,7 @@ def test_a_photo_that_cannot_be_sent_keeps_the_form_from_leaving(page, tolerated
     expect(said(page)).to_contain_text("IMG_001.jpg: chưa gửi được")
     expect(said(page)).to_contain_text("Bài chưa được lưu")
     expect(in_text(page).locator("figure")).to_have_count(0)
-    assert body(page) == "<p>Câu có sẵn.</p>"
+    assert body(page).replace("<p>&nbsp;</p>", "") == "<p>Câu có sẵn.</p>"
 
 
 def test_a_photo_like_one_that_is_there_can_be_exchanged_for_it(page):

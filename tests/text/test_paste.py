@@ -132,6 +132,13 @@ def test_clean_text_is_pasted_without_a_word():
     assert clean_paste("<p>Một</p>").said == ""
 
 
+def test_empty_lines_part_paragraphs_in_whatever_they_stand():
+    assert clean_paste("<div>Một <b>hai<br>\n<br>ba</b></div>").html == (
+        "<p>Một <strong>hai</strong></p><p><strong>ba</strong></p>"
+    )
+    assert clean_paste("<ul><li>một<br><br>hai</li></ul>").html == "<ul><li><p>một</p><p>hai</p></li></ul>"
+
+
 def test_our_own_pictures_stay():
     assert 'src="/media/anh/a.jpg"' in clean_paste('<img src="/media/anh/a.jpg">').html
 

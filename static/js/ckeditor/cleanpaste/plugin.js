@@ -104,7 +104,7 @@
       const { html: markup, pictures } = html ? await withoutPictures(html, rtf) : { pictures: [] };
       const answer = await cleaned(editor, html ? { html: markup } : { text });
       if (answer.error) return window.editorWork.say({ text: answer.error, bad: true });
-      insert(editor, answer.html, pictures);
+      insert(editor, answer.html, pictures, text);
       const said = `Đã dán. ${answer.said}`.trim();
       if (pictures.length) uploads().upload(editor, pictures, [said]);
       else window.editorWork.say(said);
@@ -119,7 +119,7 @@
     }
   }
 
-  function insert(editor, html, pictures) {
+  function insert(editor, html, pictures, text) {
     const waiting = pictures.reduce(
       (markup, { key, kind }) =>
         markup.replace(`src="/anh-dan/${key}"`, `src="${uploads().waitingAddress(editor, kind, key)}"`),
@@ -127,12 +127,18 @@
     );
     if (!waiting) return;
     CKEDITOR.plugins.photolibrary.stepOut(editor);
+    // Words copied with a space beside them are to join the sentence with that space.
+    const phrase = /^<p>(?:(?!<p[ >])[^])*<\/p>$/.test(waiting);
+    if (phrase && /^[^\S\n]/.test(text)) editor.insertText(" ");
     editor.insertHtml(waiting);
+    if (phrase && /[^\S\n]$/.test(text)) editor.insertText(" ");
   }
 
   CKEDITOR.plugins.add("cleanpaste", {
     requires: "clipboard,pastetools,photoupload",
     init(editor) {
+      // Every file is taken; which is a photo, and which is refused why, the server says.
+      CKEDITOR.plugins.clipboard.addFileMatcher(editor, () => true);
       editor.on("paste", (event) => {
         const transfer = event.data.dataTransfer;
         if (transfer.getTransferType(editor) === CKEDITOR.DATA_TRANSFER_INTERNAL) return;

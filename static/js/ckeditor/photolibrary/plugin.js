@@ -45,6 +45,20 @@
     editor.focus();
     stepOut(editor);
     editor.insertHtml(photos.map((photo) => figure(photo, side)).join(""));
+    // A finger finds no place to type below a figure that ends the text.
+    const last = editor.editable().getLast((node) => node.type === CKEDITOR.NODE_ELEMENT && !node.hasAttribute("data-cke-temp"));
+    if (last && last.hasClass("cke_widget_wrapper")) {
+      const line = editor.document.createElement("p");
+      line.appendBogus();
+      line.insertAfter(last);
+    }
+  }
+
+  // The photo of this one is changed; else photos are put in, behind a figure that is being captioned.
+  function toChange(editor) {
+    const widget = current(editor);
+    const waits = widget && widget.data.src.split("#")[0] === editor.config.awaitedPhoto;
+    return widget && (waits || editor.widgets.focused) ? widget : null;
   }
 
   // An empty caption shows what belongs there; the attribute never leaves the editor.
@@ -102,7 +116,7 @@
       editor.addCommand("photolibrary", {
         allowedContent: "figure(image,image-left,image-right,image-center)[data-photo];img[src,alt];figcaption",
         exec() {
-          const widget = current(editor);
+          const widget = toChange(editor);
           if (widget) {
             window.photoLibrary.open((photo) => {
               editor.focus();

@@ -151,8 +151,9 @@
       if (widget.wrapper.contains(editor.getSelection()?.getStartElement() || widget.element.getParent())) {
         library().stepOut(editor);
       }
-      editor.widgets.destroy(widget);
-      widget.wrapper.remove();
+      const { wrapper } = widget;
+      editor.widgets.destroy(widget, true);
+      wrapper.remove();
     } else {
       widget.setData("src", editor.config.awaitedPhoto);
     }
