@@ -249,8 +249,8 @@ CKEDITOR_CONFIGS = {
             ["Format", "Bold", "Italic", "Underline", "Subscript", "Superscript", "RemoveFormat"],
             ["NumberedList", "BulletedList", "Blockquote"],
             ["JustifyLeft", "JustifyCenter", "JustifyRight", "JustifyBlock"],
+            ["PhotoLibrary", "Gallery", "Video", "PhotoLeft", "PhotoFull", "PhotoRight"],
             ["Link", "Unlink", "Table", "HorizontalRule", "SpecialChar"],
-            ["PhotoLibrary", "Gallery", "Video"],
             ["Undo", "Redo", "Find", "Maximize"],
         ],
         "format_tags": "p;h2;h3;h4",
@@ -264,11 +264,14 @@ CKEDITOR_CONFIGS = {
         "image2_alignClasses": ["image-left", "image-center", "image-right"],
         "image2_disableResizer": True,
         "disableNativeSpellChecker": False,
-        "extraPlugins": "image2,photolibrary,photowords,gallery,video",
+        "extraPlugins": "image2,photolibrary,photowords,photoupload,cleanpaste,gallery,video",
+        # What is pasted is cleaned by the server (`cleanpaste`), pictures are uploaded (`photoupload`).
+        "clipboard_handleImages": False,
         "removePlugins": (
             "image,exportpdf,scayt,wsc,forms,iframe,flash,smiley,save,newpage,print,templates,"
             "preview,about,elementspath,language,bidi,div,font,colorbutton,showblocks,pagebreak,"
-            "sourcearea,uploadimage,uploadfile,filebrowser,easyimage,cloudservices"
+            "sourcearea,uploadimage,uploadfile,filebrowser,easyimage,cloudservices,"
+            "pastefromword,pastefromgdocs,pastefromlibreoffice"
         ),
         "removeDialogTabs": "link:advanced;link:upload;table:advanced",
         "extraAllowedContent": "figure[data-photo](*);p(align-*);td th[colspan,rowspan,scope]",

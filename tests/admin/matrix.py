@@ -166,6 +166,7 @@ POST = {
     "news_article_take_over":         ("draft",     (no, no, go, no, no)),
     "news_article_version_restore":   ("version",   (go, no, go, no, no)),
     "news_article_edition_restore":   ("first edition", (no, no, go, go, no)),
+    "news_article_paste":             ("",          (ok, ok, ok, ok, no)),  # in JSON; 400: nothing in it
     "news_article_preview":           ("",          (ok, ok, ok, ok, no)),
     "news_article_photo_words":       ("",          (ok, ok, ok, ok, no)),
     "news_article_approval_sheet":    ("draft",     (ok, no, ok, ok, no)),

@@ -19,6 +19,7 @@ from news.admin.articles import (
     editions,
     moves,
     notes,
+    paste,
     photo_words,
     presence,
     preview,
@@ -135,6 +136,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     class Media:
         js = [
             "js/photo-library.js",
+            "js/editor-work.js",
             "js/problems.js",
             "js/schedule-button.js",
             "js/article-fields.js",
@@ -296,6 +298,7 @@ SCREENS = [
     record,
     approval_sheet,
     autosave,
+    paste,
     photo_words,
     presence,
     versions,
