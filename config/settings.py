@@ -261,7 +261,7 @@ CKEDITOR_CONFIGS = {
         "image2_alignClasses": ["image-left", "image-center", "image-right"],
         "image2_disableResizer": True,
         "disableNativeSpellChecker": False,
-        "extraPlugins": "image2,photolibrary,gallery,video",
+        "extraPlugins": "image2,photolibrary,photowords,gallery,video",
         "removePlugins": (
             "image,exportpdf,scayt,wsc,forms,iframe,flash,smiley,save,newpage,print,templates,"
             "preview,about,elementspath,language,bidi,div,font,colorbutton,showblocks,pagebreak,"

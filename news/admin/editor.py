@@ -5,7 +5,7 @@ from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.templatetags.static import static
 
-_PLUGINS = ("photolibrary", "gallery", "video")
+_PLUGINS = ("photolibrary", "photowords", "gallery", "video")
 
 
 class ArticleEditor(CKEditorWidget):

@@ -61,7 +61,7 @@ def snapshot(article: Article, *, tags=None, further_sections=None, picked=None)
         lead_photo=lead_photo,
         lead_caption=(article.lead_caption or lead_photo.caption) if lead_photo else "",
         lead_alt=(article.lead_alt or lead_photo.alt) if lead_photo else "",
-        lead_credit=lead_photo.credit if lead_photo else "",
+        lead_credit=(article.lead_credit or lead_photo.credit) if lead_photo else "",
         picked_articles=list(picked),
         published_at=article.first_published_at or timezone.now(),
         live_from=timezone.now(),
@@ -117,11 +117,12 @@ def _public_gallery(photos: list[Figure], from_library: dict[int, Photo]) -> str
 
 def _figcaption(figure: Figure, photo: Photo | None) -> str:
     """Caption and credit; empty when there is neither. A still says nothing for its video."""
-    caption, credit = figure.caption, ""
-    if photo and not figure.video:
-        caption = caption or escape(photo.caption, quote=False)
-    if photo and photo.credit:
-        credit = f' <span class="credit">Ảnh: {escape(photo.credit, quote=False)}</span>'
+    caption, name = figure.caption, figure.credit
+    if photo:
+        name = name or photo.credit
+        if not figure.video:
+            caption = caption or escape(photo.caption, quote=False)
+    credit = f' <span class="credit">Ảnh: {escape(name, quote=False)}</span>' if photo and name else ""
     return f"<figcaption>{caption}{credit}</figcaption>" if caption or credit else ""
 
 

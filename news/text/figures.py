@@ -1,7 +1,7 @@
 """Figures in a body: finding them and writing them anew.
 
 Works on what `clean_html` returns, where a figure is always
-`<figure class="image…" data-photo="7"><img src alt …><figcaption>…</figcaption></figure>`
+`<figure class="image…" data-photo="7" data-credit="…"><img src alt …><figcaption>…</figcaption></figure>`
 (of a video: `class="video"` and `data-video`), a gallery a `<div class="gallery">` of figures,
 and neither is ever nested, so a pattern reads them exactly.
 """
@@ -35,6 +35,7 @@ class Figure:
     alt: str
     caption: str  # inline HTML; empty means the photo's own caption
     side: str  # "", "left", "right" or "center"
+    credit: str = ""  # plain text; empty means the photo's own credit
     video: str = ""
     in_gallery: bool = False
 
@@ -50,11 +51,12 @@ class Figure:
         """The figure as the body of an article holds it."""
         classes = f"image image-{self.side}" if self.side else "image"
         photo = f' data-photo="{self.photo}"' if self.photo else ""
+        credit = f' data-credit="{escape(self.credit)}"' if self.credit else ""
         if self.video:
             classes, photo = "video", f'{photo} data-video="{escape(self.video)}"'
         caption = f"<figcaption>{self.caption}</figcaption>" if self.caption else ""
         return (
-            f'<figure class="{classes}"{photo}>'
+            f'<figure class="{classes}"{photo}{credit}>'
             f'<img src="{escape(self.src)}" alt="{escape(self.alt)}">{caption}</figure>'
         )
 
@@ -75,6 +77,7 @@ def _read(markup: str, *, in_gallery: bool = False) -> Figure:
         alt=_attribute(markup, "alt"),
         caption=caption.group(1).strip() if caption else "",
         side=side.group(1) if side else "",
+        credit=_attribute(opening, "data-credit"),
         video=_attribute(opening, "data-video"),
         in_gallery=in_gallery,
     )

@@ -15,7 +15,7 @@ import re
 import nh3
 
 from news.text import tidy
-from news.text.normalise import normalise
+from news.text.normalise import normalise, one_line
 from news.text.videos import read_video
 
 # Kept in the result.
@@ -35,7 +35,7 @@ ATTRIBUTES = {
     "*": set(),  # else ammonia allows `title` and `lang` everywhere
     "a": {"href", "title"},
     "img": {"src", "alt", "width", "height"},
-    "figure": {"data-photo", "data-video"},
+    "figure": {"data-photo", "data-credit", "data-video"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
     "ol": {"start"},
@@ -62,6 +62,7 @@ _NESTING_TAG = re.compile(
 _ANY_TAG = re.compile(r"<[^>]*>")
 _DEEPEST = 500  # levels
 _LONGEST_ADDRESS = 2000  # characters, as every browser takes
+_LONGEST_CREDIT = 120  # characters, as the library's own
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _STRAY_MARK = re.compile("(?<=[<>])[\u0300-\u036f\u20d0-\u20ff]+")
@@ -91,6 +92,8 @@ def _judge_attribute(tag: str, name: str, value: str) -> str | None:
         return value if value in ("col", "row") else None
     if name == "data-photo":
         return value if _PHOTO.fullmatch(value) else None
+    if name == "data-credit":
+        return one_line(value)[:_LONGEST_CREDIT].strip() or None
     if name == "src":
         return value if re.match(r"/(?![/\\])", value) else None
     return value

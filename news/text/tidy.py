@@ -318,8 +318,9 @@ def _tidy_figure(figure) -> list:
         ]
     stand_in = VIDEO_STILL if video else AWAITED_PHOTO
     first = _figure(images[0] if images else None, caption_pieces, figure.get("class", ""), stand_in)
-    if figure.get("data-photo"):
-        first.set("data-photo", figure.get("data-photo"))
+    for name in ("data-photo", "data-credit"):
+        if figure.get(name):
+            first.set(name, figure.get(name))
     shown = as_video(first, video) if video else [first]
     for image in images[:1]:
         detach(image)
