@@ -59,8 +59,11 @@ def of_lead_photo(article: Article) -> PhotoWords:
 
 
 def in_body(body: str) -> list[PhotoWords]:
-    """The photos of a working copy's `body` (cleaned and tied), in order. One query."""
-    shown = figures(body)
+    """The photos of a working copy's `body` (cleaned and tied), in order. One query.
+
+    Not the stills of videos, whose words are those of the video.
+    """
+    shown = [figure for figure in figures(body) if not figure.video]
     photos = Photo.objects.in_bulk([figure.photo for figure in shown if figure.photo]) if shown else {}
     return [_of_figure(figure, photos.get(figure.photo)) for figure in shown]
 

@@ -53,7 +53,7 @@ class Figure:
         photo = f' data-photo="{self.photo}"' if self.photo else ""
         credit = f' data-credit="{escape(self.credit)}"' if self.credit else ""
         if self.video:
-            classes, photo = "video", f'{photo} data-video="{escape(self.video)}"'
+            classes, credit = "video", f'{credit} data-video="{escape(self.video)}"'
         caption = f"<figcaption>{self.caption}</figcaption>" if self.caption else ""
         return (
             f'<figure class="{classes}"{photo}{credit}>'

@@ -228,6 +228,7 @@ def test_a_contributor_makes_a_gallery_by_buttons_and_keys(page, width, screensh
         dialog.get_by_role("button", name="Thêm ảnh").click()
         choose(page, name)
     dialog.get_by_role("textbox", name="Chú thích ảnh 1").fill("Khai mạc <ngày hội>")
+    dialog.get_by_role("textbox", name="Tác giả ảnh 1").fill("Ban tổ chức")
     dialog.get_by_role("button", name="Đưa ảnh 3 lên trước").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
@@ -242,8 +243,35 @@ def test_a_contributor_makes_a_gallery_by_buttons_and_keys(page, width, screensh
     [found] = galleries(article.body)
     assert [figure.photo for figure in found] == [three.pk, one.pk, two.pk]
     assert [figure.caption_text for figure in found] == ["", "Khai mạc <ngày hội>", ""]
+    assert [figure.credit for figure in found] == ["", "Ban tổ chức", ""]
+    assert [figure.alt for figure in found] == ["", "", ""]  # the library's own count
     assert article.body.startswith("<p>Đầu bài.</p>") or article.body.endswith("<p>Đầu bài.</p>")
     assert [use.role for use in article.uses.all()] == ["gallery"] * 3
+
+
+def test_files_chosen_for_a_gallery_are_sent_and_a_bad_one_refuses_only_itself(page, tolerated):
+    tolerated.append("400")
+    article = ArticleFactory(created_by=member("editor", username="bientap"), body="")
+    sign_in(page, "bientap")
+    open_form(page, article)
+    files = [
+        ["a.jpg", picture(1, size=(900, 600))],
+        ["b.txt", b"no picture"],
+        ["c.jpg", picture(2, size=(900, 600))],
+    ]
+    page.evaluate(
+        """(files) => {
+            const made = files.map(([name, bytes]) => new File([new Uint8Array(bytes)], name));
+            window.photoLibrary.openMany = (done) => done({ photos: [], side: "none", files: made });
+        }""",
+        [[name, list(data)] for name, data in files],
+    )
+    tool(page, "Bộ ảnh").click()
+    dialog = page.get_by_role("dialog", name="Bộ ảnh")
+    expect(dialog.get_by_role("status")).to_contain_text("Đã thêm 2 ảnh. b.txt: ")
+    expect(dialog.get_by_role("listitem")).to_have_count(2)
+    dialog.get_by_role("button", name="Đưa vào bài").click()
+    assert [[figure.in_gallery for figure in each] for each in galleries(data(page))] == [[True, True]]
 
 
 def test_a_gallery_is_changed_and_everything_else_of_it_stays(page):

@@ -7,7 +7,7 @@ from news.editorial.comparison import compare_texts
 from news.editorial.publishing import snapshot
 from news.editorial.texts import of_article
 from news.editorial.working_copy import record_version, restore_version
-from tests.factories import ArticleFactory, PhotoFactory, member
+from tests.factories import ArticleFactory, PhotoFactory, gallery, member, video
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +95,9 @@ def test_an_earlier_version_brings_its_credit_back():
     restore_version(article, first, by=editor)
     article.refresh_from_db()
     assert article.lead_credit == "Văn Đức"
+
+
+def test_the_still_of_a_video_is_none_of_the_photos_in_the_text():
+    still = photo_with_words()
+    article = ArticleFactory(body=video("/media/video/a.mp4", "Phim", still) + gallery(still))
+    assert [one.photo for one in photo_words.in_body(article.body)] == [still]

@@ -99,20 +99,52 @@
 
     add() {
       const library = window.photoLibrary;
-      const chosen = (photos) => {
-        photos.forEach((photo) =>
-          this.append(
-            { facts: { "data-photo": String(photo.id) }, src: photo.url, alt: "", caption: "" },
-            photo,
-          ),
-        );
-        this.changed = true;
-        this.number();
-        this.say(`Đã thêm ${photos.length} ảnh.`);
-        this.rows.lastElementChild?.querySelector("[data-caption]").focus();
-      };
-      if (library.openMany) library.openMany((photos) => chosen(photos));
-      else library.open((photo) => chosen([photo]));
+      if (library.openMany) library.openMany(({ photos, files = [] }) => this.take(photos, files));
+      else library.open((photo) => this.take([photo]));
+    }
+
+    // Photos of the library, and files chosen there that are still to be sent.
+    async take(photos, files = []) {
+      photos.forEach((photo) => this.appendKnown(photo));
+      const refused = [];
+      let added = photos.length;
+      for (const file of files) {
+        this.say(`Đang tải lên ${file.name}…`);
+        try {
+          this.appendKnown(await this.upload(file));
+          added += 1;
+        } catch (failure) {
+          refused.push(`${file.name}: ${failure.message}`);
+        }
+      }
+      this.say([added ? `Đã thêm ${added} ảnh.` : "", ...refused].filter(Boolean).join(" "));
+      if (added) this.rows.lastElementChild.querySelector("[data-caption]").focus();
+    }
+
+    async upload(file) {
+      const data = new FormData();
+      data.append("file", file);
+      const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+      let answer;
+      try {
+        answer = await fetch(document.getElementById("photo-dialog").dataset.upload, {
+          method: "POST",
+          body: data,
+          headers: { "X-CSRFToken": token },
+        });
+      } catch {
+        throw new Error("chưa gửi được, hãy kiểm tra mạng rồi thêm lại.");
+      }
+      const type = answer.headers.get("content-type") || "";
+      const photo = type.includes("json") ? await answer.json() : {};
+      if (!answer.ok || !photo.id) throw new Error(photo.error || "máy chủ chưa nhận ảnh, hãy thêm lại.");
+      return photo;
+    }
+
+    appendKnown(photo) {
+      this.append({ facts: { "data-photo": String(photo.id) }, src: photo.url, alt: "", caption: "" }, photo);
+      this.changed = true;
+      this.number();
     }
 
     // `known` is what the library says, when the photo comes from there just now.
@@ -120,16 +152,22 @@
       const row = this.element.querySelector("template").content.firstElementChild.cloneNode(true);
       const caption = row.querySelector("[data-caption]");
       const alt = row.querySelector("[data-alt]");
+      const credit = row.querySelector("[data-credit]");
+      const own = { ...(window.photoWords ? window.photoWords.own(photo.src) : {}), ...known };
       const before = textOf(photo.caption);
       row.querySelector("img").src = photo.src;
       caption.value = before;
-      caption.placeholder = known.caption || "Để trống thì dùng chú thích của ảnh";
+      caption.placeholder = own.caption || "Để trống thì dùng chú thích của ảnh";
       alt.value = photo.alt;
-      alt.placeholder = known.alt || "Để trống thì dùng mô tả của ảnh";
+      alt.placeholder = own.alt || "Để trống thì dùng mô tả của ảnh";
+      credit.value = photo.facts["data-credit"] || "";
+      credit.placeholder = own.credit || "Để trống thì dùng tác giả của ảnh";
       row.read = () => {
         const typed = caption.value.trim().replace(/\s+/g, " ");
         // What was not touched keeps its links and italics.
-        return { ...photo, alt: alt.value.trim(), caption: typed === before.trim() ? photo.caption : encode(typed) };
+        const facts = { ...photo.facts, "data-credit": credit.value.trim() };
+        if (!facts["data-credit"]) delete facts["data-credit"];
+        return { facts, src: photo.src, alt: alt.value.trim(), caption: typed === before.trim() ? photo.caption : encode(typed) };
       };
       row.querySelector("[data-up]").addEventListener("click", (event) => this.move(row, -1, event.target));
       row.querySelector("[data-down]").addEventListener("click", (event) => this.move(row, 1, event.target));
@@ -167,6 +205,7 @@
         row.querySelector("[data-remove]").setAttribute("aria-label", `Bỏ ${place} khỏi bộ`);
         row.querySelector("[data-caption]").setAttribute("aria-label", `Chú thích ${place}`);
         row.querySelector("[data-alt]").setAttribute("aria-label", `Mô tả ${place}`);
+        row.querySelector("[data-credit]").setAttribute("aria-label", `Tác giả ${place}`);
         row.querySelector("[data-up]").disabled = at === 0;
         row.querySelector("[data-down]").disabled = at === rows.length - 1;
       });
