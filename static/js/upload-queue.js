@@ -128,6 +128,8 @@ window.uploadQueue = (form, how) => {
     add(input.files);
     input.value = "";
   });
+  // Chosen before this script was there.
+  if (input.files.length) input.dispatchEvent(new Event("change"));
   form.addEventListener("submit", (event) => event.preventDefault());
   // The whole page takes a drop: a file let go beside the frame would replace the page.
   document.addEventListener("dragover", (event) => {

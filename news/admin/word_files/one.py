@@ -43,7 +43,7 @@ class WaitingFile(WordScreen):
 
     def gone(self, request):
         """Pressed twice: the first press made the draft."""
-        key = request.POST.get("key", "") if request.method == "POST" else ""
+        key = request.POST.get("seen_key", "") if request.method == "POST" else ""
         if len(key) == 64 and may(request.user, Act.CREATE):
             try:
                 known = find_known(key, by=request.user)
@@ -95,7 +95,7 @@ class SaveAll(WordScreen):
                 form = self.form(form.as_sent())
             sentence = self._save(form)
             if sentence:
-                messages.warning(request, f"{word_file.name}: chưa lưu. {sentence}")
+                messages.warning(request, f"“{word_file.name}” chưa lưu: {sentence}")
         return redirect("admin:news_article_word")
 
     def _save(self, form) -> str:

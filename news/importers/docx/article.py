@@ -195,7 +195,10 @@ def take_tail(body, report: Report) -> Tail:
         below_figure = block.getprevious() is not None and block.getprevious().tag == "figure"
         if not tail.source and signs.source_of(words):
             tail.source = signs.source_of(words)
-        elif (labelled := _labelled(words)) and not below_figure:
+        # Right below a photo, `Ảnh: X` is that photo's alone; `Tin, ảnh: X` is the whole article's.
+        elif (labelled := _labelled(words)) and (
+            not below_figure or any(_writes(label) for label, _ in labelled)
+        ):
             if not _keep(tail, labelled):
                 break
         elif not tail.byline and _is_signature(block, words):
@@ -219,10 +222,15 @@ def _labelled(words: str) -> list[tuple[str, str]]:
     return [(part["label"].lower(), part["name"].strip().removesuffix(".").strip()) for part in found]
 
 
+def _writes(label: str) -> bool:
+    """Does `label` name who wrote, and not only who photographed?"""
+    return re.sub(r"ảnh|[ ,\-–/&]|và", "", label) != ""
+
+
 def _keep(tail: Tail, labelled: list[tuple[str, str]]) -> bool:
     """Note who wrote and who photographed; False when that was said already by another line."""
     for label, name in labelled:
-        writes = re.sub(r"ảnh|[ ,\-–/&]|và", "", label) != ""
+        writes = _writes(label)
         photographs = "ảnh" in label
         if (writes and tail.byline) or (photographs and tail.credit):
             return False
