@@ -11,6 +11,7 @@ request_address: ContextVar[str | None] = ContextVar("request_address", default=
 
 # Code: what the record calls it. The workflow's verbs are named by their table.
 OTHER_VERBS = {
+    "import_document": "Tạo từ tệp Word",
     "restore_version": "Lấy lại bản sửa cũ",
     "assign": "Phân công",
     "take_over": "Chiếm quyền sửa",

@@ -31,3 +31,7 @@ class BeingEdited(Refused):
 
 class TooLarge(Refused):
     """More text than is kept by itself."""
+
+
+class TooMany(Refused):
+    """As many as one person may have are there already."""

@@ -11,6 +11,7 @@ from news.models.source import Source
 from news.models.tag import Tag, TaggedArticle
 from news.models.talk import Note, Notice, NoticeChoice
 from news.models.unit import Unit, UnitChange
+from news.models.word_file import WordFile, WordPicture
 
 __all__ = [
     "Article",
@@ -36,4 +37,6 @@ __all__ = [
     "TaggedArticle",
     "Unit",
     "UnitChange",
+    "WordFile",
+    "WordPicture",
 ]

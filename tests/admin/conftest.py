@@ -14,6 +14,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from news.admin.guide import TOPICS
 from news.editorial import memberships, talk, workflow
 from news.editorial.preview_links import make_link
+from news.importers import word_files
 from news.models import Article, Edition, Notice, Section, UnitChange
 from tests.factories import (
     ArticleFactory,
@@ -24,6 +25,8 @@ from tests.factories import (
     member,
     published_article,
 )
+from tests.factories import picture as pixels
+from tests.importers.docx.word import docx, p, picture, r
 
 State = Article.State
 
@@ -148,6 +151,12 @@ def about(unit, people):
         made = PhotoFactory(uploaded_by=people["C"])
         return Subject(made, (made.pk,), data={"seen": made.stamp})
 
+    def word_file() -> Subject:
+        """A Word file with one photo that `C` sent in."""
+        data = docx(p(r("Đảng ủy họp", "b")), p("Sáng nay."), p(picture("P1")), media={"P1": pixels(5)})
+        kept = word_files.keep(data, "bai.docx", by=people["C"])
+        return Subject(kept, (kept.pk,))
+
     def plain(made) -> Subject:
         return Subject(made, (made.pk,))
 
@@ -176,6 +185,8 @@ def about(unit, people):
         "notice": notice,
         "edition": lambda: plain(Edition.objects.get(article=published().thing)),
         "photo": photo,
+        "word file": word_file,
+        "word picture": lambda: one_of(word_file(), 1),
         "section": lambda: plain(SectionFactory()),
         "unit": lambda: plain(UnitFactory()),
         "unitchange": unit_change,

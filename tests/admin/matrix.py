@@ -56,6 +56,9 @@ GET = {
     "news_article_edition":           ("first edition", (ok, no, ok, ok, no)),
     "news_article_edition_compare":   ("first edition", (ok, no, ok, ok, no)),
     "news_article_edition_restore":   ("first edition", (no, no, ok, ok, no)),
+    "news_article_word":              ("",          (ok, ok, ok, ok, no)),  # everyone their own files
+    "news_article_word_file":         ("word file", (ok, no, no, no, no)),
+    "news_article_word_picture":      ("word picture", (ok, no, no, no, no)),
     "news_article_submit":            ("draft",     (ok, no, ok, no, no)),
     "news_article_recall":            ("submitted", (ok, no, no, no, no)),
     "news_article_return":            ("submitted", (no, no, ok, ok, no)),
@@ -167,6 +170,11 @@ POST = {
     "news_article_version_restore":   ("version",   (go, no, go, no, no)),
     "news_article_edition_restore":   ("first edition", (no, no, go, go, no)),
     "news_article_paste":             ("",          (ok, ok, ok, ok, no)),  # in JSON; 400: nothing in it
+    "news_article_word":              ("",          (ok, ok, ok, ok, no)),  # comes back: no file
+    "news_article_word_send":         ("",          (ok, ok, ok, ok, no)),  # 400: no file
+    "news_article_word_save_all":     ("",          (go, go, go, go, no)),
+    "news_article_word_file":         ("word file", (ok, no, no, no, no)),  # comes back: no title
+    "news_article_word_drop":         ("word file", (go, no, no, no, no)),
     "news_article_preview":           ("",          (ok, ok, ok, ok, no)),
     "news_article_photo_words":       ("",          (ok, ok, ok, ok, no)),
     "news_article_approval_sheet":    ("draft",     (ok, no, ok, ok, no)),

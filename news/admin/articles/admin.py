@@ -44,6 +44,7 @@ from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
 from news.admin.widgets import AutocompleteByNumber
+from news.admin.word_files import addresses as word_files
 from news.editorial import working_copy
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
@@ -304,5 +305,6 @@ SCREENS = [
     versions,
     editions,
     videos,
+    word_files,
 ]
 PANELS = [live_panel, moves.panel, problems.panel, assign.panel, notes.panel, preview_links.panel]

@@ -18,6 +18,10 @@ LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes of all entries together
 LARGEST_PART = 12 * 1024 * 1024  # bytes of one part that is XML
 LARGEST_PICTURE = 25 * 1024 * 1024  # bytes
 
+TOO_LARGE = (
+    f"Tệp nặng quá {LARGEST // 1024 // 1024} MB. Hãy giảm cỡ ảnh trong Word (Định dạng ảnh, Nén ảnh), lưu lại "
+    "rồi gửi."
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS_DOCX = "Hãy mở bằng Word, chọn Lưu thành (Save as), kiểu “Tài liệu Word (.docx)”, rồi gửi tệp mới."
 _BROKEN = (
@@ -103,10 +107,7 @@ def _refuse_other_kinds(data: bytes) -> None:
     if not data.strip(b"\0 \r\n\t"):
         raise NotImportable("Tệp trống, không có gì để nhập. Hãy kiểm tra lại tệp trên máy rồi gửi lại.")
     if len(data) > LARGEST:
-        raise NotImportable(
-            f"Tệp nặng quá {LARGEST // 1024 // 1024} MB. Hãy giảm cỡ ảnh trong Word "
-            "(Định dạng ảnh, Nén ảnh), lưu lại rồi gửi."
-        )
+        raise NotImportable(TOO_LARGE)
     if data.startswith(_OLE):
         raise NotImportable(_ole_refusal(data))
     for magic, sentence in _OTHER_KINDS:
