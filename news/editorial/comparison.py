@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from news.editorial.texts import Text
+from news.editorial.texts import Text, file_line
 from news.models import Article, Edition, Photo, Section, Source, Unit
 from news.text.compare import Change, compare_words
 from news.text.figures import replace_figures
@@ -96,6 +96,7 @@ class _Names:
             ("publish_from", "Hiện từ", text.publish_from),
             ("publish_until", "Hiện đến", text.publish_until),
             ("picked", "Tin liên quan chọn tay", name(self.articles, text.picked, "Bài viết")),
+            ("attachments", "Tệp đính kèm", "\n".join(text.attachments)),
         ]
 
 
@@ -136,4 +137,5 @@ def _parts(edition: Edition) -> list[tuple[str, str]]:
         ("Ảnh đại diện", f"Ảnh số {edition.lead_photo_id}" if edition.lead_photo_id else ""),
         ("Chú thích ảnh đại diện", edition.lead_caption),
         ("Mô tả ảnh đại diện", edition.lead_alt),
+        ("Tệp đính kèm", "\n".join(map(file_line, edition.attachments))),
     ]
