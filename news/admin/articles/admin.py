@@ -13,6 +13,7 @@ from news.admin import waiting
 from news.admin.articles import (
     approval_sheet,
     assign,
+    attachments,
     autosave,
     bulk,
     compare,
@@ -137,8 +138,9 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
             "js/schedule-button.js",
             "js/article-fields.js",
             "js/article-autosave.js",
+            "js/article-attachments.js",
         ]
-        css = {"all": ["css/admin-desk.css"]}
+        css = {"all": ["css/admin-desk.css", "css/admin-attachments.css"]}
 
     # --- Who sees what ---
 
@@ -290,5 +292,14 @@ SCREENS = [
     presence,
     versions,
     editions,
+    attachments,
 ]
-PANELS = [live_panel, moves.panel, problems.panel, assign.panel, notes.panel, preview_links.panel]
+PANELS = [
+    live_panel,
+    moves.panel,
+    problems.panel,
+    assign.panel,
+    notes.panel,
+    preview_links.panel,
+    attachments.panel,
+]

@@ -5,6 +5,7 @@ import re
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 
+from news.admin.articles import attachments
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.screen import ArticleScreen, route
 from news.editorial import publishing
@@ -40,7 +41,8 @@ class Preview(ArticleScreen):
             further_sections=sorted(section.pk for section in form.cleaned_data["further_sections"]),
             picked=_picked(request.POST),
         )
-        return TemplateResponse(request, "public/article.html", article_context(edition, preview=True))
+        context = article_context(edition, preview=True, file_address=attachments.address_of(article))
+        return TemplateResponse(request, "public/article.html", context)
 
 
 def _picked(data) -> list[int]:
