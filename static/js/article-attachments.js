@@ -173,6 +173,7 @@ document.addEventListener("DOMContentLoaded", () => {
         event.preventDefault();
         event.stopImmediatePropagation();
         const button = event.submitter;
+        part("refused").replaceChildren();
         if (unsaved()) act("titles");
         part("said").textContent = "Đang lưu tệp đính kèm, xong sẽ làm tiếp…";
         const wait = () => (running ? setTimeout(wait, 100) : resume(button));

@@ -10,8 +10,9 @@ import zlib
 
 from news.editorial.refusals import BadFile
 
-MOST_INFLATED = 64 * 1024 * 1024  # bytes of all object streams
-LARGEST_STREAM = 8 * 1024 * 1024  # bytes of one object stream
+MOST_OBJECT_STREAMS = 20_000  # a thousand pages have some hundred
+LARGEST_STREAM = 8 * 1024 * 1024  # bytes of one object stream, packed and unpacked
+MOST_INFLATED = 64 * 1024 * 1024  # bytes of all of them, packed and unpacked
 _TAIL = 64 * 1024  # bytes at the end in which the file says that it ends
 
 _AGAIN = "Hãy mở tệp, chọn In (Print), máy in “Print to PDF”, rồi gửi tệp mới."
@@ -28,9 +29,8 @@ _NAMES = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)" + _END)
 # Too short to be looked for in compressed bytes, where chance would write it.
 _SHORT = re.compile(rb"/JS" + _END)
 _ENCRYPT = re.compile(rb"/Encrypt" + _END)
-_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 _OBJECT_STREAM = re.compile(rb"/ObjStm" + _END)
-_STREAM_STARTS = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"\bstream\r?\n")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
@@ -38,37 +38,53 @@ def refuse_unsound(data: bytes) -> None:
     """Raises BadFile when `data`, which begins as a PDF, should not be handed on."""
     if b"%%EOF" not in data[-_TAIL:]:
         raise BadFile(_BROKEN)
-    outside = _plain(_STREAM.sub(b" ", data))
+    outside = _plain(_outside_streams(data))
     if _ENCRYPT.search(outside):
         raise BadFile(_LOCKED)
-    if _NAMES.search(data) or _NAMES.search(outside) or _SHORT.search(outside):
+    if _NAMES.search(data) or _is_active(outside):
         raise BadFile(_ACTIVE)
-    left = MOST_INFLATED
-    for found in _OBJECT_STREAM.finditer(data):
-        start = _STREAM_STARTS.search(data, found.end(), found.end() + 2048)
-        if start is None:
-            continue
-        inside = _inflated(data, start.end(), min(left, LARGEST_STREAM))
-        left -= len(inside)
-        inside = _plain(inside)
-        if _NAMES.search(inside) or _SHORT.search(inside):
+    for objects in _object_streams(data):
+        if _is_active(_plain(objects)):
             raise BadFile(_ACTIVE)
 
 
-def _plain(data: bytes) -> bytes:
-    """`data` with `#4A` in names as the letter it stands for (7.3.5)."""
-    return _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), data)
+def _is_active(text: bytes) -> bool:
+    return bool(_NAMES.search(text) or _SHORT.search(text))
 
 
-def _inflated(data: bytes, start: int, limit: int) -> bytes:
-    if limit <= 0:
-        raise BadFile(_BROKEN)
-    try:
-        inside = zlib.decompressobj()
-        # A window of the file, so that a thousand streams don't copy it a thousand times.
-        text = inside.decompress(memoryview(data)[start : start + LARGEST_STREAM], limit)
-    except zlib.error:
-        raise BadFile(_BROKEN) from None
-    if inside.unconsumed_tail and not inside.eof and len(text) >= limit:
-        raise BadFile(_BROKEN)
-    return text
+def _plain(text: bytes) -> bytes:
+    """`text` with `#4A` in names as the letter it stands for (7.3.5)."""
+    return _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), text)
+
+
+def _outside_streams(data: bytes) -> bytes:
+    parts, at = [], 0
+    while (start := _STREAM.search(data, at)) and (end := data.find(b"endstream", start.end())) >= 0:
+        parts.append(data[at : start.start()])
+        at = end
+    return b" ".join([*parts, data[at:]])
+
+
+def _object_streams(data: bytes):
+    """The objects that are kept compressed (7.5.7), within bounds of number, size and work."""
+    starts, left = set(), MOST_INFLATED
+    for count, found in enumerate(_OBJECT_STREAM.finditer(data)):
+        if count >= MOST_OBJECT_STREAMS:
+            raise BadFile(_BROKEN)
+        start = _STREAM.search(data, found.end(), found.end() + 2048)
+        if start is None or start.end() in starts:
+            continue
+        starts.add(start.end())
+        limit = min(left, LARGEST_STREAM)
+        if limit <= 0:
+            raise BadFile(_BROKEN)
+        packed = memoryview(data)[start.end() : start.end() + limit]
+        unpacking = zlib.decompressobj()
+        try:
+            objects = unpacking.decompress(packed, limit)
+        except zlib.error:
+            raise BadFile(_BROKEN) from None
+        if not unpacking.eof and len(objects) >= limit:
+            raise BadFile(_BROKEN)
+        left -= max(len(objects), len(packed) - len(unpacking.unused_data) - len(unpacking.unconsumed_tail))
+        yield objects
