@@ -16,7 +16,10 @@ def file_name(name: str, extension: str) -> str:
     `extension` (lower case, no dot) is that of the content; another one is replaced.
     """
     stem = _EXTENSION.sub("", one_line(re.split(r"[\\/]", name)[-1]))
-    stem = one_line(_FORBIDDEN.sub(" ", stem)).strip(". ")
+    # Marks that turn the direction of writing would make `fdp.exe` out of `exe.pdf`.
+    stem = "".join(letter for letter in one_line(_FORBIDDEN.sub(" ", stem)) if letter.isprintable()).strip(
+        ". "
+    )
     return f"{stem[: LONGEST - len(extension) - 1].rstrip('. ') or 'tep'}.{extension}"
 
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from news.editorial import memberships, talk, workflow
+from news.editorial import attachments, memberships, talk, workflow
 from news.editorial.preview_links import make_link
-from news.models import Article, Edition, Notice, Section, UnitChange
+from news.models import Article, Attachment, Edition, Notice, Section, UnitChange
 from tests.factories import (
     ArticleFactory,
     PhotoFactory,
@@ -23,6 +23,7 @@ from tests.factories import (
     member,
     published_article,
 )
+from tests.office_files import pdf
 
 State = Article.State
 
@@ -92,6 +93,13 @@ def about(unit, people):
         if settled:
             talk.resolve(written, by=writer)
         return one_of(subject, written.pk)
+
+    def file() -> Subject:
+        subject = article()
+        attached = attachments.attach(
+            subject.thing, pdf(), name="mau.pdf", kind=Attachment.Kind.PDF, by=member("editor")
+        )
+        return one_of(subject, attached.pk)
 
     def preview_link() -> Subject:
         subject = article()
@@ -170,6 +178,7 @@ def about(unit, people):
         "first edition": lambda: one_of(published(), 1),
         "note": note,
         "settled note": lambda: note(settled=True),
+        "file": file,
         "preview link": preview_link,
         "notice": notice,
         "edition": lambda: plain(Edition.objects.get(article=published().thing)),

@@ -6,6 +6,7 @@ made to hide from it is for the virus scanner and the reader's own PDF program.
 """
 
 import re
+import string
 import zlib
 
 from news.editorial.refusals import BadFile
@@ -31,7 +32,11 @@ _SHORT = re.compile(rb"/JS" + _END)
 _ENCRYPT = re.compile(rb"/Encrypt" + _END)
 _OBJECT_STREAM = re.compile(rb"/ObjStm" + _END)
 _STREAM = re.compile(rb"\bstream\r?\n")
-_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+_ESCAPED = {
+    spelled % ord(letter): letter.encode()
+    for letter in string.ascii_letters
+    for spelled in (b"#%02x", b"#%02X")
+}
 
 
 def refuse_unsound(data: bytes) -> None:
@@ -53,8 +58,11 @@ def _is_active(text: bytes) -> bool:
 
 
 def _plain(text: bytes) -> bytes:
-    """`text` with `#4A` in names as the letter it stands for (7.3.5)."""
-    return _ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), text)
+    """`text` with the letters of names that are written as `#4A` (7.3.5)."""
+    if b"#" in text:
+        for spelled, letter in _ESCAPED.items():
+            text = text.replace(spelled, letter)
+    return text
 
 
 def _outside_streams(data: bytes) -> bytes:
