@@ -19,7 +19,7 @@ STATIC_SOURCES := $(shell find static -not -name '.*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev test test-sqlite test-postgres lint format lock clean python-is-new-enough
+.PHONY: help run dev test test-sqlite test-postgres guide-pictures lint format lock clean python-is-new-enough
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,10 @@ test-postgres: .venv/.stamp-dev ## the whole suite on a PostgreSQL server of its
 	server=$$(mktemp -d /tmp/postgres-XXXXXX) && \
 	trap 'sh tests/services/postgres.sh stop "$$server"' EXIT && trap 'exit 130' INT && trap 'exit 143' TERM && \
 	DATABASE_URL=$$(sh tests/services/postgres.sh start "$$server") && export DATABASE_URL && $(PYTEST)
+
+guide-pictures: .venv/.stamp-dev ## take the pictures of the staff's guide anew, from the real screens
+	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && \
+	GUIDE_PICTURES=keep SITE_ENV=development DATABASE_URL= $(VENV_PYTHON) -m pytest -p no:xdist -q tests/browser/test_guide.py
 
 lint: .venv/.stamp-dev ## style, templates, missing migrations, production settings
 	@$(VENV_PYTHON) -m ruff check .

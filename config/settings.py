@@ -246,7 +246,8 @@ CKEDITOR_CONFIGS = {
             ["Format", "Bold", "Italic", "Underline", "Subscript", "Superscript", "RemoveFormat"],
             ["NumberedList", "BulletedList", "Blockquote"],
             ["JustifyLeft", "JustifyCenter", "JustifyRight", "JustifyBlock"],
-            ["Link", "Unlink", "Table", "HorizontalRule", "SpecialChar", "PhotoLibrary"],
+            ["Link", "Unlink", "Table", "HorizontalRule", "SpecialChar"],
+            ["PhotoLibrary", "Gallery", "Video"],
             ["Undo", "Redo", "Find", "Maximize"],
         ],
         "format_tags": "p;h2;h3;h4",
@@ -260,7 +261,7 @@ CKEDITOR_CONFIGS = {
         "image2_alignClasses": ["image-left", "image-center", "image-right"],
         "image2_disableResizer": True,
         "disableNativeSpellChecker": False,
-        "extraPlugins": "image2,photolibrary",
+        "extraPlugins": "image2,photolibrary,photowords,gallery,video",
         "removePlugins": (
             "image,exportpdf,scayt,wsc,forms,iframe,flash,smiley,save,newpage,print,templates,"
             "preview,about,elementspath,language,bidi,div,font,colorbutton,showblocks,pagebreak,"
@@ -314,6 +315,12 @@ ATTACHMENT_ROOT = Path(env.str("ATTACHMENT_ROOT", str(VAR_DIR / "tep")))
 ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", 20 * 1024 * 1024)
 # The socket of clamd, `/run/clamav/clamd.ctl` or `host:port`. Unset: files are not scanned.
 CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
+
+# --- Videos -------------------------------------------------------------------------
+
+# Where videos in articles may come from besides our own site: YouTube by its name, and hosts
+# of video files. Nothing of them is loaded before a reader presses.
+VIDEO_HOSTS = [host.strip().lower() for host in env.list("VIDEO_HOSTS", default=["youtube.com", "youtu.be"])]
 
 # --- Logging ------------------------------------------------------------------------
 

@@ -12,7 +12,11 @@ urlpatterns = [
 
 if settings.MEDIA_SERVED_BY_DJANGO:
     # Behind the site's own addresses: renditions of photos are made when they are first asked for.
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+    # No name of ours is longer or holds other letters, and a file system fails at some that do.
+    part = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}"
+    name = rf"(?=.{{1,255}}$)(?:{part}/)*{part}"
+    served = re_path(rf"^media/(?P<path>{name})$", serve, {"document_root": settings.MEDIA_ROOT})
+    urlpatterns.append(served)
 
 handler403 = "news.admin.errors.forbidden"
 handler404 = "news.admin.errors.not_found"

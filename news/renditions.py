@@ -42,10 +42,12 @@ class Place:
     sizes: str
 
 
-# The widths are those of static/css/{components,article,admin}.css.
+# The widths are those of static/css/{components,article,gallery,video,admin}.css.
 PLACES = {
     "article": Place(WHOLE, "(min-width: 60rem) 46rem, 100vw"),
     "beside": Place(WHOLE, "(min-width: 48rem) 22rem, 100vw"),  # a figure with text beside it
+    "gallery": Place("4x3", "(min-width: 38rem) 15rem, 78vw"),
+    "video": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
     "card": Place("16x9", "(min-width: 38rem) 22rem, 30vw"),
     "card-first": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
     "thumbnail": Place("16x9", "(min-width: 38rem) 16rem, 45vw"),

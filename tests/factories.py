@@ -16,6 +16,7 @@ from accounts.models import Membership, User
 from accounts.roles import Role
 from news.editorial import workflow
 from news.models import Article, Edition, Photo, Section, Source, Tag, Unit
+from news.text.videos import VIDEO_STILL
 
 PASSWORD = "mat-khau-thu-nghiem"
 
@@ -178,3 +179,16 @@ def figure(photo: Photo, caption: str = "", alt: str = "") -> str:
         f'<figure class="image" data-photo="{photo.pk}">'
         f'<img src="{photo.file.url}" alt="{alt}">{below}</figure>'
     )
+
+
+def gallery(*photos: Photo) -> str:
+    """The HTML of a gallery of `photos`."""
+    return f'<div class="gallery">{"".join(map(figure, photos))}</div>'
+
+
+def video(address: str, caption: str = "", still: Photo | None = None) -> str:
+    """The HTML by which a body shows the video at `address`."""
+    photo = f' data-photo="{still.pk}"' if still else ""
+    below = f"<figcaption>{caption}</figcaption>" if caption else ""
+    source = still.file.url if still else VIDEO_STILL
+    return f'<figure class="video"{photo} data-video="{address}"><img src="{source}" alt="">{below}</figure>'

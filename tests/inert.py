@@ -30,14 +30,19 @@ ATTRIBUTES = {
     "ol": {"start"},
     "a": {"href", "title", "rel"},
     "img": {"src", "alt", "width", "height"},
-    "figure": {"class", "data-photo"},
+    "figure": {"class", "data-photo", "data-video"},
+    "div": {"class"},
     "th": {"class", "colspan", "rowspan", "scope"},
     "td": {"class", "colspan", "rowspan"},
 }
 CLASSES = {
     "align-left", "align-center", "align-right", "align-justify",
-    "image", "image-left", "image-right", "image-center",
+    "image", "image-left", "image-right", "image-center", "video", "gallery",
 }  # fmt: skip
+_VIDEO = re.compile(
+    r"(?:https://(?:[a-z0-9-]+\.)+[a-z0-9-]+)?(?:/[\w.~%+-]+)+\.(?i:mp4|m4v|webm)"
+    r"|https://www\.youtube\.com/watch\?v=[\w-]{11}"
+)
 _CONTROLS = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -93,4 +98,6 @@ class _Judge(HTMLParser):
             return not re.match(r"[/\\]{2}", address)
         if name in ("width", "height", "colspan", "rowspan", "start", "data-photo"):
             return value.isascii() and value.isdigit()
+        if name == "data-video":
+            return bool(_VIDEO.fullmatch(value))
         return True

@@ -41,8 +41,11 @@ def zipped(parts: dict[str, bytes | str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            stored = zipfile.ZIP_STORED if name == "mimetype" else None
-            archive.writestr(name, content, stored)
+            # A fixed time, so that the same parts are the same bytes.
+            entry = zipfile.ZipInfo(name, (2026, 11, 24, 8, 0, 0))
+            archive.writestr(
+                entry, content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            )
     return out.getvalue()
 
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LEVELS = (
     ("news.text", "accounts", "news.pictures"),
     ("news.models",),
-    ("news.renditions",),
+    ("news.renditions", "news.players"),
     ("news.search", "news.page_store"),
     ("news.related",),
     ("news.reading", "news.downloads"),

@@ -65,7 +65,7 @@ class TestFiles:
         return PhotoFactory(data=picture(3, size=size))
 
     @pytest.mark.parametrize("format", ["webp", "jpg"])
-    @pytest.mark.parametrize("shape", [WHOLE, "16x9", "1x1", "1200x630"])
+    @pytest.mark.parametrize("shape", [WHOLE, "16x9", "4x3", "1x1", "1200x630"])
     def test_every_rendition_of_a_photo_is_made_with_the_size_it_says(self, client, shape, format):
         shown = self.photo().picture
         for width in widths_of(shown, shape):

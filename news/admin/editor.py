@@ -5,9 +5,11 @@ from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.templatetags.static import static
 
+_PLUGINS = ("photolibrary", "photowords", "gallery", "video")
+
 
 class ArticleEditor(CKEditorWidget):
-    """CKEditor with our photo library; its settings are `CKEDITOR_CONFIGS["article"]`."""
+    """CKEditor with our photo library, galleries and videos; its settings are `CKEDITOR_CONFIGS["article"]`."""
 
     def __init__(self, **kwargs):
         super().__init__(config_name="article", **kwargs)
@@ -17,7 +19,9 @@ class ArticleEditor(CKEditorWidget):
         # when they may not be collected yet.
         self.config["contentsCss"] = static("css/editor.css")
         self.config["bodyClass"] = "article-body"
-        self.external_plugin_resources = [("photolibrary", static("js/ckeditor/photolibrary/"), "plugin.js")]
+        self.external_plugin_resources = [
+            (name, static(f"js/ckeditor/{name}/"), "plugin.js") for name in _PLUGINS
+        ]
         return super().get_context(name, value, attrs)
 
 

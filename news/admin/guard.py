@@ -1,5 +1,9 @@
 """Ties Django admin's permission questions to `editorial.permissions`."""
 
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db import models
+
+from news.admin.dates import Day, Moment
 from news.admin.widgets import AutocompleteByNumber
 from news.editorial.permissions import Act, may
 
@@ -13,6 +17,10 @@ class GuardedAdmin(AutocompleteByNumber):
     view_act: Act
     change_act: Act
     delete_act: Act | None = None
+    formfield_overrides = {
+        models.DateField: {"form_class": Day, "widget": AdminDateWidget},
+        models.DateTimeField: {"form_class": Moment},
+    }
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         # Django makes a new row of it whether or not there is such a button; we have none.

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
+from news.admin.dates import Day
 from news.editorial.permissions import Act, may
 from news.editorial.record import OTHER_VERBS, verb_name
 from news.editorial.record_export import export_record
@@ -47,8 +48,8 @@ class RecordFilter(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"placeholder": "Số bài hoặc chữ trong tiêu đề"}),
     )
-    tu = forms.DateField(label="Từ ngày", required=False, widget=_day())
-    den = forms.DateField(label="Đến hết ngày", required=False, widget=_day())
+    tu = Day(label="Từ ngày", required=False, widget=_day())
+    den = Day(label="Đến hết ngày", required=False, widget=_day())
     may = forms.GenericIPAddressField(
         label="Địa chỉ máy",
         required=False,

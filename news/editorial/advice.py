@@ -9,10 +9,13 @@ from django.urls import Resolver404, resolve
 
 from news.editorial.problem import Problem
 from news.models import Article, Edition, Photo, Section
+from news.players import hosts_in_words, playable
+from news.text.figures import Figure, galleries
 
 TITLE_CHARACTERS = 120
 LEAD_WORDS = 60
 PHOTO_WIDTH = 800  # pixels; narrower looks blurred across a column on a modern screen
+GALLERY_PHOTOS = 40
 _LINKS = 60  # looked at in one body; enough for any article, and a bound for the query
 
 _NO_SUCH_NUMBER = 2**63  # no row has it, and SQLite refuses to be asked
@@ -52,6 +55,32 @@ def on_photos(article: Article, in_body: list[Photo | None]):
     for place, photo in enumerate(in_body, start=1):
         if photo is not None and photo.width < PHOTO_WIDTH:
             yield _advice(_small(f"Ảnh thứ {place} trong bài", photo), "body")
+
+
+def on_videos(videos: list[Figure]):
+    """Videos that readers cannot play on the page, or whose player has no name; no query."""
+    for place, figure in enumerate(videos, start=1):
+        if playable(figure.video) is None:
+            yield _advice(
+                f"Video thứ {place} trong bài ({figure.video}) không ở nơi được phép ({hosts_in_words()}): "
+                "bạn đọc sẽ thấy một liên kết.",
+                "body",
+            )
+        elif not figure.caption_text:
+            yield _advice(
+                f"Video thứ {place} trong bài chưa có chú thích; nên ghi để người dùng phần mềm đọc màn hình "
+                "biết đó là video gì.",
+                "body",
+            )
+
+
+def on_galleries(body: str):
+    """Galleries that nobody looks through to the end; no query."""
+    for place, photos in enumerate(galleries(body), start=1):
+        if len(photos) > GALLERY_PHOTOS:
+            yield _advice(
+                f"Bộ ảnh thứ {place} có {len(photos)} ảnh; nên chọn nhiều nhất {GALLERY_PHOTOS}.", "body"
+            )
 
 
 def on_links(body: str):

@@ -25,7 +25,9 @@ def problems(article: Article) -> list[Problem]:
     found = [
         *_must_be_right(article, shown, photos),
         *advice.on_text(article),
-        *advice.on_photos(article, [photos.get(figure.photo) for figure in shown]),
+        *advice.on_photos(article, [photos.get(figure.photo) for figure in shown if not figure.video]),
+        *advice.on_videos([figure for figure in shown if figure.video]),
+        *advice.on_galleries(article.body),
         *advice.on_links(article.body),
     ]
     return sorted(found, key=lambda problem: not problem.blocking)
@@ -108,7 +110,7 @@ def _lead_photo(article: Article):
 
 def _figures(article: Article, shown: list[Figure], photos: dict[int, Photo]):
     must = not article.from_archive
-    for place, figure in enumerate(shown, start=1):
+    for place, figure in enumerate((figure for figure in shown if not figure.video), start=1):
         photo = photos.get(figure.photo)
         said = f" (chú thích “{_short(figure.caption_text)}”)" if figure.caption_text else ""
         if photo is None:

@@ -1,6 +1,7 @@
 """What changed between two texts: two editions as readers see them, or two states of the form."""
 
 from dataclasses import dataclass
+from html import escape
 
 from news.editorial.texts import Text, file_line
 from news.models import Article, Edition, Photo, Section, Source, Unit
@@ -88,6 +89,7 @@ class _Names:
             ("lead_photo", "Ảnh đại diện", _photo_line(self.photos, text.lead_photo_id)),
             ("lead_caption", "Chú thích ảnh đại diện", text.lead_caption),
             ("lead_alt", "Mô tả ảnh đại diện", text.lead_alt),
+            ("lead_credit", "Tác giả ảnh đại diện", text.lead_credit),
             ("source", "Nguồn tin", name(self.sources, text.source_id, "Nguồn tin")),
             ("source_url", "Địa chỉ bài gốc", text.source_url),
             ("source_author", "Tác giả bài gốc", text.source_author),
@@ -116,8 +118,12 @@ def _with_photos(body: str) -> str:
 
     def line(figure) -> str:
         which = f"Ảnh số {figure.photo}" if figure.photo else "Ảnh chưa có"
-        alt = f" (mô tả: {figure.alt})" if figure.alt else ""
-        return f"<p>[{which}{alt}] {figure.caption}</p>"
+        if figure.video:
+            still = f", {which[0].lower()}{which[1:]}" if figure.photo else ""
+            which = f"Video {escape(figure.video, quote=False)}{still}"
+        alt = f" (mô tả: {escape(figure.alt)})" if figure.alt else ""
+        credit = f" (tác giả: {escape(figure.credit)})" if figure.credit else ""
+        return f"<p>[{which}{alt}{credit}] {figure.caption}</p>"
 
     return replace_figures(body, line)
 
@@ -137,5 +143,6 @@ def _parts(edition: Edition) -> list[tuple[str, str]]:
         ("Ảnh đại diện", f"Ảnh số {edition.lead_photo_id}" if edition.lead_photo_id else ""),
         ("Chú thích ảnh đại diện", edition.lead_caption),
         ("Mô tả ảnh đại diện", edition.lead_alt),
+        ("Tác giả ảnh đại diện", edition.lead_credit),
         ("Tệp đính kèm", "\n".join(map(file_line, edition.attachments))),
     ]

@@ -8,9 +8,10 @@ from html import escape
 from django.db.models import Max
 from django.utils import timezone
 
+from news.editorial.body_blocks import Shown, gallery_html, video_html
 from news.models import Article, Attachment, Edition, EditionSection, EditionTag, Photo, Section, Tag
 from news.renditions import picture_html
-from news.text.figures import Figure, replace_figures
+from news.text.figures import Figure, figures, replace_blocks
 from news.text.fold import fold
 from news.text.plain import plain_text
 
@@ -60,7 +61,7 @@ def snapshot(article: Article, *, tags=None, further_sections=None, picked=None)
         lead_photo=lead_photo,
         lead_caption=(article.lead_caption or lead_photo.caption) if lead_photo else "",
         lead_alt=(article.lead_alt or lead_photo.alt) if lead_photo else "",
-        lead_credit=lead_photo.credit if lead_photo else "",
+        lead_credit=(article.lead_credit or lead_photo.credit) if lead_photo else "",
         picked_articles=list(picked),
         attachments=_attachments(article),
         published_at=article.first_published_at or timezone.now(),
@@ -101,26 +102,46 @@ def _as_text(value) -> str:
 
 def render_body(body: str) -> str:
     """`body` of a working copy as the public page shows it: figures with photo and caption."""
-    from_library = {}
-    numbers: list[int] = []
-    replace_figures(body, lambda figure: numbers.append(figure.photo) or "")
-    if any(numbers):
-        from_library = Photo.objects.in_bulk([number for number in numbers if number])
-    public = replace_figures(body, lambda figure: _public_figure(figure, from_library.get(figure.photo)))
+    numbers = [figure.photo for figure in figures(body) if figure.photo]
+    from_library = Photo.objects.in_bulk(numbers) if numbers else {}
+    public = replace_blocks(
+        body,
+        lambda figure: _public_figure(figure, from_library.get(figure.photo)),
+        lambda photos: _public_gallery(photos, from_library),
+    )
     # A table wider than a phone is scrolled in its own box, by keyboard too.
     return public.replace("<table>", _TABLE_BOX + "<table>").replace("</table>", "</table></div>")
 
 
 def _public_figure(figure: Figure, photo: Photo | None) -> str:
+    if figure.video:
+        return video_html(figure, photo, _figcaption(figure, photo))
     side = f" photo-{figure.side}" if figure.side in ("left", "right") else ""
     if photo is None:
         # A caption whose photo has not come yet: its sentence is not lost.
         return f'<figure class="photo photo-awaited"><figcaption>{figure.caption}</figcaption></figure>'
-    caption = figure.caption or escape(photo.caption, quote=False)
-    credit = f' <span class="credit">Ảnh: {escape(photo.credit, quote=False)}</span>' if photo.credit else ""
-    figcaption = f"<figcaption>{caption}{credit}</figcaption>" if caption or credit else ""
     picture = picture_html(photo.picture, alt=figure.alt or photo.alt, place="beside" if side else "article")
-    return f'<figure class="photo{side}">{picture}{figcaption}</figure>'
+    return f'<figure class="photo{side}">{picture}{_figcaption(figure, photo)}</figure>'
+
+
+def _public_gallery(photos: list[Figure], from_library: dict[int, Photo]) -> str:
+    found = [(figure, from_library.get(figure.photo)) for figure in photos]
+    shown = [
+        Shown(photo, figure.alt or photo.alt, _figcaption(figure, photo)) for figure, photo in found if photo
+    ]
+    awaited = "".join(_public_figure(figure, None) for figure, photo in found if photo is None)
+    return (gallery_html(shown) if shown else "") + awaited
+
+
+def _figcaption(figure: Figure, photo: Photo | None) -> str:
+    """Caption and credit; empty when there is neither. A still says nothing for its video."""
+    caption, name = figure.caption, figure.credit
+    if photo:
+        name = name or photo.credit
+        if not figure.video:
+            caption = caption or escape(photo.caption, quote=False)
+    credit = f' <span class="credit">Ảnh: {escape(name, quote=False)}</span>' if photo and name else ""
+    return f"<figcaption>{caption}{credit}</figcaption>" if caption or credit else ""
 
 
 def live_edition(article: Article) -> Edition | None:

@@ -31,6 +31,7 @@ class Text:
     lead_photo_id: int | None = None
     lead_caption: str = ""
     lead_alt: str = ""
+    lead_credit: str = ""
     publish_from: str = ""
     publish_until: str = ""
     picked: tuple[int, ...] = ()
@@ -39,7 +40,7 @@ class Text:
 
 _SAME_IN_BOTH = (
     "title", "slug", "lead", "body", "section_id", "unit_id", "byline", "source_id", "source_url",
-    "source_author", "lead_photo_id", "lead_caption", "lead_alt",
+    "source_author", "lead_photo_id", "lead_caption", "lead_alt", "lead_credit",
 )  # fmt: skip
 _TIMES = ("source_published_at", "publish_from", "publish_until")
 

@@ -11,7 +11,7 @@ from news.models import Article, Attachment, Edition, RelatedPick, Section, Tag
 # What a version restores; state, assignment and first publication stay as they are.
 RESTORED = (
     "title", "lead", "body", "section_id", "unit_id", "byline", "source_id", "source_url", "source_author",
-    "source_published_at", "lead_photo_id", "lead_caption", "lead_alt", "publish_until",
+    "source_published_at", "lead_photo_id", "lead_caption", "lead_alt", "lead_credit", "publish_until",
 )  # fmt: skip
 # What makes two versions different.
 COMPARED = (*RESTORED, "slug", "publish_from", "filing")

@@ -150,11 +150,10 @@ def _tied(figure: Figure, photos: dict[int, Photo], given: dict[int, ImportedPho
     photo = photos.get(figure.photo)
     if photo is None:
         return replace(figure, photo=None, src=AWAITED_PHOTO).as_working_copy()
-    credit, caption = given[figure.photo].credit, figure.caption
-    if credit and credit != photo.credit:
-        # The library has the photo under another name: this document's word is kept in the caption.
-        caption = f"{caption} (Ảnh: {escape(credit, quote=False)})".strip()
-    return replace(figure, photo=photo.pk, src=photo.file.url, caption=caption).as_working_copy()
+    # The library may have the photo under another name: here this document's word counts.
+    credit = given[figure.photo].credit
+    credit = "" if credit == photo.credit else credit
+    return replace(figure, photo=photo.pk, src=photo.file.url, credit=credit).as_working_copy()
 
 
 def _source(name: str, notes: list[str], *, by) -> tuple[Source | None, str]:

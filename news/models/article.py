@@ -100,6 +100,12 @@ class Article(models.Model):
         blank=True,
         help_text="Để trống thì dùng mô tả của ảnh trong thư viện.",
     )
+    lead_credit = LineField(
+        "tác giả ảnh đại diện",
+        max_length=120,
+        blank=True,
+        help_text="Để trống thì dùng tác giả của ảnh trong thư viện.",
+    )
     photos = models.ManyToManyField(Photo, through="ArticlePhoto", related_name="articles")
     picked = models.ManyToManyField(
         "self",
@@ -205,19 +211,21 @@ class Article(models.Model):
         """Make the `ArticlePhoto` rows say what the lead photo and the body say."""
         wanted = [
             ArticlePhoto(
-                article=self, photo_id=figure.photo, role=ArticlePhoto.Role.BODY.value, position=position,
-                caption=figure.caption_text, alt=figure.alt[:ALT_LENGTH],
+                article=self, photo_id=figure.photo, position=position,
+                role=(ArticlePhoto.Role.GALLERY if figure.in_gallery else ArticlePhoto.Role.BODY).value,
+                caption=figure.caption_text, alt=figure.alt[:ALT_LENGTH], credit=figure.credit,
             )
             for position, figure in enumerate(figures(self.body))
+            if figure.photo or not figure.video  # a video may do without a still
         ]  # fmt: skip
         if self.lead_photo_id:
             wanted.append(
                 ArticlePhoto(
                     article=self, photo_id=self.lead_photo_id, role=ArticlePhoto.Role.LEAD.value, position=0,
-                    caption=self.lead_caption, alt=self.lead_alt,
+                    caption=self.lead_caption, alt=self.lead_alt, credit=self.lead_credit,
                 )
             )  # fmt: skip
-        columns = ("photo_id", "role", "position", "caption", "alt")
+        columns = ("photo_id", "role", "position", "caption", "alt", "credit")
         if sorted(map(repr, self.uses.values_list(*columns))) != sorted(
             repr(tuple(getattr(use, column) for column in columns)) for use in wanted
         ):
@@ -241,6 +249,9 @@ class ArticlePhoto(models.Model):
     caption = ProseField("chú thích", blank=True, help_text="Để trống thì dùng chú thích của ảnh.")
     alt = LineField(
         "mô tả ảnh", max_length=ALT_LENGTH, blank=True, help_text="Để trống thì dùng mô tả của ảnh."
+    )
+    credit = LineField(
+        "tác giả ảnh", max_length=120, blank=True, help_text="Để trống thì dùng tác giả của ảnh."
     )
 
     class Meta:

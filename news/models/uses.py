@@ -15,6 +15,9 @@ from news.models.photo import FormerPhotoFile, Photo
 from news.pictures.shapes import read_name
 from news.text.figures import Figure, figures, replace_figures
 from news.text.tidy import AWAITED_PHOTO
+from news.text.videos import VIDEO_STILL
+
+_STAND_INS = {AWAITED_PHOTO, VIDEO_STILL}
 
 _SRC = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 
@@ -25,7 +28,7 @@ def tie_photos(body: str) -> str:
     if not found:
         return body
     names = {name for figure in found if (name := _file_name(figure.src))}
-    numbers = {figure.photo for figure in found if figure.photo and figure.awaits_photo}
+    numbers = {figure.photo for figure in found if figure.photo and figure.src in _STAND_INS}
     photos = Photo.objects.filter(file__in=names) | Photo.objects.filter(pk__in=numbers)
     by_name = {photo.file.name: photo for photo in photos}
     if unknown := names - by_name.keys():
@@ -35,10 +38,11 @@ def tie_photos(body: str) -> str:
 
     def tied(figure: Figure) -> str:
         photo = by_name.get(_file_name(figure.src)) or (
-            by_number.get(figure.photo) if figure.awaits_photo else None
+            by_number.get(figure.photo) if figure.src in _STAND_INS else None
         )
         if photo is None:
-            return replace(figure, photo=None, src=AWAITED_PHOTO).as_working_copy()
+            stand_in = VIDEO_STILL if figure.video else AWAITED_PHOTO
+            return replace(figure, photo=None, src=stand_in).as_working_copy()
         return replace(figure, photo=photo.pk, src=photo.file.url).as_working_copy()
 
     return replace_figures(body, tied)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 WIDTHS = (320, 480, 640, 960, 1280, 1600)
 WHOLE = "goc"
 # Shape: width to height. 1200 × 630 is what social networks show.
-CROPS = {"16x9": 16 / 9, "1x1": 1.0, "1200x630": 1200 / 630}
+CROPS = {"16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0, "1200x630": 1200 / 630}
 FORMATS = ("webp", "jpg")
 FOLDER = "anh-co/"  # of renditions, in the media folder
 _PHOTOS = "anh/"  # of photos
 
 _LEAF = re.compile(
-    r"(?P<shape>goc|16x9|1x1|1200x630)(?:-(?P<x>\d{1,3})-(?P<y>\d{1,3}))?-(?P<width>\d{1,4})\.(?P<format>webp|jpg)"
+    r"(?P<shape>goc|16x9|4x3|1x1|1200x630)(?:-(?P<x>\d{1,3})-(?P<y>\d{1,3}))?-(?P<width>\d{1,4})\.(?P<format>webp|jpg)"
 )
 
 

@@ -15,6 +15,7 @@ from news.editorial.preview_links import find_open, leave_comment
 from news.editorial.refusals import AlreadyDone, NotReady
 from news.editorial.talk import LONGEST
 from news.models import Attachment, PreviewLink
+from news.players import with_players
 from news.reading import shown_files
 
 # Kept by nobody, found by nobody, and the address told to no other site.
@@ -121,7 +122,8 @@ def _page(
         "form": form,
         "refusal": refusal,
     }
-    return render(request, "public/preview_link.html", context, status=status)
+    page = render(request, "public/preview_link.html", context, status=status)
+    return with_players(request, page, edition.body)
 
 
 def _nothing_here(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from news.models import Edition, Section
+from news.players import with_players
 from news.public import paging
 from news.reading import article_context
 
@@ -40,7 +41,8 @@ def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
     if edition.slug != slug:
         # The number finds the article; an address that was cut or mistyped is put right.
         return redirect(edition, permanent=True)
-    return render(request, "public/article.html", article_context(edition))
+    page = render(request, "public/article.html", article_context(edition))
+    return with_players(request, page, edition.body)
 
 
 def _withdrawn(request: HttpRequest) -> HttpResponse:

@@ -15,24 +15,27 @@ import re
 import nh3
 
 from news.text import tidy
-from news.text.normalise import normalise
+from news.text.normalise import normalise, one_line
+from news.text.videos import read_video
 
 # Kept in the result.
 TAGS = {
     "p", "h2", "h3", "h4", "strong", "em", "u", "s", "sub", "sup", "br", "hr", "a",
     "ul", "ol", "li", "blockquote", "figure", "figcaption", "img",
     "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
+    "div",  # a gallery, and nothing else
 }  # fmt: skip
 ALIGNMENTS = {"align-left", "align-center", "align-right", "align-justify"}
-FIGURE_CLASSES = {"image", "image-left", "image-right", "image-center"}
+FIGURE_CLASSES = {"image", "image-left", "image-right", "image-center", "video"}
 CLASSES = dict.fromkeys(("p", "h2", "h3", "h4", "li", "td", "th", "figcaption"), ALIGNMENTS) | {
-    "figure": FIGURE_CLASSES
+    "figure": FIGURE_CLASSES,
+    "div": {"gallery"},
 }
 ATTRIBUTES = {
     "*": set(),  # else ammonia allows `title` and `lang` everywhere
     "a": {"href", "title"},
     "img": {"src", "alt", "width", "height"},
-    "figure": {"data-photo"},
+    "figure": {"data-photo", "data-credit", "data-video"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
     "ol": {"start"},
@@ -59,6 +62,7 @@ _NESTING_TAG = re.compile(
 _ANY_TAG = re.compile(r"<[^>]*>")
 _DEEPEST = 500  # levels
 _LONGEST_ADDRESS = 2000  # characters, as every browser takes
+_LONGEST_CREDIT = 120  # characters, as the library's own
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _STRAY_MARK = re.compile("(?<=[<>])[\u0300-\u036f\u20d0-\u20ff]+")
@@ -70,9 +74,9 @@ _PHOTO = re.compile(r"[1-9]\d{0,17}")
 
 def _judge_attribute(tag: str, name: str, value: str) -> str | None:
     """nh3's question: may this attribute stay, and as what?"""
-    if name in ("href", "src") and len(value) > _LONGEST_ADDRESS:
+    if name in ("href", "src", "data-video") and len(value) > _LONGEST_ADDRESS:
         return None
-    if name == "href":
+    if name in ("href", "data-video"):
         # As it will be once invisible characters are gone: `java&#1;script:` must not wait for that.
         address = normalise(value)
         scheme = _SCHEME.match(address)
@@ -88,9 +92,19 @@ def _judge_attribute(tag: str, name: str, value: str) -> str | None:
         return value if value in ("col", "row") else None
     if name == "data-photo":
         return value if _PHOTO.fullmatch(value) else None
+    if name == "data-credit":
+        return one_line(value)[:_LONGEST_CREDIT].strip() or None
     if name == "src":
         return value if re.match(r"/(?![/\\])", value) else None
     return value
+
+
+def _judge_last(tag: str, name: str, value: str) -> str | None:
+    """As above, once `tidy` has made links of videos that are none."""
+    if name == "data-video":
+        video = read_video(value)
+        return value if video and video.address == value else None
+    return _judge_attribute(tag, name, value)
 
 
 _first = nh3.Cleaner(
@@ -106,7 +120,7 @@ _last = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags=DROPPED_WITH_CONTENT,
     attributes=ATTRIBUTES,
-    attribute_filter=_judge_attribute,
+    attribute_filter=_judge_last,
     allowed_classes=CLASSES,
     url_schemes=URL_SCHEMES,
     link_rel="noopener noreferrer",

@@ -6,7 +6,8 @@ losing either. `tidy` is written in these words.
 
 from lxml import etree
 
-BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "figure", "hr"}
+# A `div` among the pieces is a gallery; every other box has been opened.
+BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "figure", "hr", "div"}
 TEXT_BLOCKS = {"p", "h2", "h3", "h4"}
 INLINE = {"strong", "em", "u", "s", "sub", "sup", "a"}
 EDGE = " \t\n\f\r\xa0\u2000\u2001\u2002\u2003\u2009\u202f\u3000"

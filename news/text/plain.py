@@ -7,7 +7,7 @@ from news.text.normalise import one_line
 
 # Where a block begins counts too: `<li>một<ul><li>hai` are two lines.
 _BLOCK_EDGE = re.compile(
-    r"</?(?:p|h2|h3|h4|ul|ol|li|blockquote|figure|figcaption|table|caption|tr|th|td|br|hr)\b[^>]*>"
+    r"</?(?:p|h2|h3|h4|ul|ol|li|blockquote|figure|figcaption|table|caption|tr|th|td|br|hr|div)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]*>")
 

@@ -1,13 +1,15 @@
 """From harmless but untidy markup (Word, web pages, old sites) to the few shapes we keep.
 
 Works on what nh3 has already judged. A body becomes a flat run of blocks: paragraphs,
-headings, lists, tables, quotations and figures; every picture stands in a figure.
+headings, lists, tables, quotations, figures and galleries of figures; every picture stands
+in a figure.
 """
 
 import re
 
 from lxml import etree, html
 
+from news.text.galleries import as_video, galleries, is_gallery, opened
 from news.text.pieces import (
     EDGE,
     INLINE,
@@ -23,6 +25,7 @@ from news.text.pieces import (
     trimmed,
     unwrap,
 )
+from news.text.videos import VIDEO_STILL
 
 # The photo a figure waits for: seen in the editor, never by a reader.
 AWAITED_PHOTO = "/static/img/anh-dang-cho.svg"
@@ -106,6 +109,8 @@ def _arrange(container) -> None:
     """Rebuild `container` so that its children are blocks (bare text is let be in cells and items)."""
     bare_allowed = container.tag in _KEEPS_TEXT_BARE
     pieces = _pieces(container)
+    if container.tag != "body":
+        pieces = opened(pieces)
     blocks, run = [], []
 
     def close_run():
@@ -142,6 +147,8 @@ def _pieces(container) -> list:
 
 
 def _piece(child) -> list:
+    if is_gallery(child):
+        return [box_edge(), *galleries(_pieces(child)), box_edge()]
     if child.tag in BLOCK_WRAPPERS:
         return _open_box(child)
     if child.tag == "img":
@@ -252,7 +259,7 @@ def _tidy_list(element) -> list:
             if isinstance(piece, str) and not piece.strip(EDGE):
                 continue
             item = etree.Element("li")
-            refill(item, [piece])
+            refill(item, opened([piece]))
             piece = item
         if has_content(piece):
             items.append(piece)
@@ -298,7 +305,8 @@ def _tidy_figure(figure) -> list:
         caption.text = None
         for child in list(caption):
             caption.remove(child)
-    if (not images and not caption_pieces) or tables:
+    video = figure.get("data-video", "").strip(EDGE)
+    if (not images and not caption_pieces and not video) or tables:
         pictures = [_figure(image, None, "") for image in in_captions]
         below = paragraph_of(caption_pieces)
         return [
@@ -308,9 +316,12 @@ def _tidy_figure(figure) -> list:
             box_edge() if below is None else below,
             box_edge(),
         ]
-    first = _figure(images[0] if images else None, caption_pieces, figure.get("class", ""))
-    if figure.get("data-photo"):
-        first.set("data-photo", figure.get("data-photo"))
+    stand_in = VIDEO_STILL if video else AWAITED_PHOTO
+    first = _figure(images[0] if images else None, caption_pieces, figure.get("class", ""), stand_in)
+    for name in ("data-photo", "data-credit"):
+        if figure.get(name):
+            first.set(name, figure.get(name))
+    shown = as_video(first, video) if video else [first]
     for image in images[:1]:
         detach(image)
     for caption in captions:
@@ -318,10 +329,10 @@ def _tidy_figure(figure) -> list:
     rest = [piece for piece in _pieces(figure) if not isinstance(piece, str) or piece.strip(EDGE)]
     # Further pictures that stood in the caption get figures of their own.
     further = [_figure(image, None, "") for image in in_captions if image is not images[0]]
-    return [first, *further, *rest]
+    return [*shown, *further, *rest]
 
 
-def _figure(image, caption_pieces: list | None, classes: str):
+def _figure(image, caption_pieces: list | None, classes: str, stand_in: str = AWAITED_PHOTO):
     figure = etree.Element("figure")
     names = [name for name in classes.split() if name in ("image-left", "image-right", "image-center")]
     if image is not None:
@@ -329,7 +340,8 @@ def _figure(image, caption_pieces: list | None, classes: str):
     figure.set("class", " ".join(["image", *names[:1]]))
     photo = etree.SubElement(figure, "img")
     given = image.attrib if image is not None else {}
-    photo.set("src", given.get("src") or AWAITED_PHOTO)
+    source = given.get("src") or stand_in
+    photo.set("src", stand_in if source == AWAITED_PHOTO else source)
     photo.set("alt", given.get("alt", ""))
     for name in ("width", "height"):
         if name in given:
@@ -347,6 +359,8 @@ def _only_inline(pieces: list) -> list:
     for piece in pieces:
         if not is_block(piece):
             result.append(piece)
+        elif is_gallery(piece):
+            result.extend(_only_inline(content_of(piece)))
         elif piece.tag != "hr":
             # A figure is tidied already, and has but its own caption to give.
             inner = _only_inline(_caption_of(piece) if piece.tag == "figure" else _pieces(piece))

@@ -99,7 +99,7 @@
     const picture = box.querySelector("img");
     box.querySelector("input").value = photo ? photo.id : "";
     picture.hidden = !photo;
-    picture.src = photo ? photo.url : "";
+    picture.src = photo ? photo.thumbnail : "";
     picture.alt = photo ? photo.alt : "";
     box.querySelector(".photo-choice-caption").textContent = photo
       ? photo.caption || photo.alt || `Ảnh số ${photo.id}`

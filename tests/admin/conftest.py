@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from news.admin.guide import TOPICS
 from news.editorial import attachments, memberships, talk, workflow
 from news.editorial.preview_links import make_link
 from news.models import Article, Attachment, Edition, Notice, Section, UnitChange
@@ -166,6 +167,7 @@ def about(unit, people):
         "": lambda: Subject(None),
         "news": lambda: Subject(None, ("news",)),
         "shortcut": shortcut,
+        "guide": lambda: Subject(None, (TOPICS[0].slug,)),
         "draft": lambda: article(state=State.DRAFT),
         "submitted": lambda: article(state=State.SUBMITTED),
         "approved": lambda: article(state=State.APPROVED),

@@ -30,6 +30,8 @@ GET = {
     "signed_in_again":                ("",          (ok, ok, ok, ok, ok)),
     "notices":                        ("",          (ok, ok, ok, ok, ok)),  # everyone their own
     "notice_choices":                 ("",          (ok, ok, ok, ok, ok)),
+    "guide":                          ("",          (ok, ok, ok, ok, ok)),
+    "guide_topic":                    ("guide",     (ok, ok, ok, ok, ok)),
     "schedule":                       ("",          (no, no, ok, ok, no)),
 
     "news_article_changelist":        ("",          (ok, ok, ok, ok, no)),
@@ -48,6 +50,7 @@ GET = {
     "news_article_take_over":         ("draft",     (no, no, ok, no, no)),
     "news_article_attachments":       ("draft",     (ok, no, ok, ok, no)),
     "news_article_attachment_file":   ("file",      (ok, no, ok, ok, no)),
+    "news_article_video":             ("",          (ok, ok, ok, ok, no)),  # 400 without an address
     "news_article_versions":          ("draft",     (ok, no, ok, ok, no)),
     "news_article_versions_compare":  ("two versions", (ok, no, ok, ok, no)),
     "news_article_version_restore":   ("version",   (ok, no, ok, no, no)),
@@ -167,6 +170,7 @@ POST = {
     "news_article_version_restore":   ("version",   (go, no, go, no, no)),
     "news_article_edition_restore":   ("first edition", (no, no, go, go, no)),
     "news_article_preview":           ("",          (ok, ok, ok, ok, no)),
+    "news_article_photo_words":       ("",          (ok, ok, ok, ok, no)),
     "news_article_approval_sheet":    ("draft",     (ok, no, ok, ok, no)),
     "news_article_submit":            ("draft",     (go, no, go, no, no)),
     "news_article_recall":            ("submitted", (go, no, no, no, no)),

@@ -158,7 +158,9 @@ def test_a_known_source_is_found():
     assert save_document(document(source_name="báo mẫu"), by=member("editor")).article.source == source
 
 
-def test_a_photo_known_under_another_name_keeps_this_document_s_credit_in_its_caption(writer):
+def test_a_photo_known_under_another_name_has_this_document_s_credit_in_this_article(writer):
     save_document(document(photo(1, credit="Thu Hà"), key="a" * 64), by=writer)
     article = save_document(document(photo(1, caption="Hội nghị", credit="Văn Đức")), by=writer).article
-    assert figures(article.body)[0].caption == "Hội nghị (Ảnh: Văn Đức)"
+    (figure,) = figures(article.body)
+    assert (figure.caption, figure.credit) == ("Hội nghị", "Văn Đức")
+    assert Photo.objects.get().credit == "Thu Hà"

@@ -17,7 +17,7 @@ attributes = st.lists(
             'style="text-align:center"', 'align="right"', 'class="MsoNormal"', 'class="image image-left"',
             'href="https://bao.example/tin"', 'href="javascript:alert(1)"', 'href="//evil.example"',
             'onclick="alert(1)"', 'data-photo="7"', 'data-photo="x"', 'colspan="2"', 'colspan="0"',
-            'start="3"', 'id="location"', 'name="x"', "style='color:red'", "hidden", 'title="a&quot;b"',
+            'class="gallery"', 'start="3"', 'id="location"', 'name="x"', "style='color:red'", "hidden", 'title="a&quot;b"',
         ]
     ),
     max_size=3,

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from news.text.figures import Figure, figures, replace_figures
 from news.text.html import clean_html
+from news.text.normalise import one_line
 from news.text.tidy import AWAITED_PHOTO
 from tests.text import markup
 
@@ -45,9 +46,9 @@ def test_what_is_read_is_what_is_written(body):
 line = st.text(markup.VIETNAMESE + "\"'<>&= ", max_size=30).map(str.strip)
 
 
-@given(line, st.integers(1, 10**9) | st.none(), st.sampled_from(["", "left", "right", "center"]))
-def test_no_description_breaks_out_of_its_attribute(alt, photo, side):
-    figure = Figure(photo, "/media/a.jpg", alt, "", side)
+@given(line, line, st.integers(1, 10**9) | st.none(), st.sampled_from(["", "left", "right", "center"]))
+def test_no_description_and_no_credit_breaks_out_of_its_attribute(alt, credit, photo, side):
+    figure = Figure(photo, "/media/a.jpg", alt, "", side, one_line(credit))
     assert figures(clean_html(figure.as_working_copy())) == [figure]
 
 

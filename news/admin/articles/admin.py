@@ -20,12 +20,14 @@ from news.admin.articles import (
     editions,
     moves,
     notes,
+    photo_words,
     presence,
     preview,
     preview_links,
     problems,
     record,
     versions,
+    videos,
 )
 from news.admin.articles.filters import (
     AssignedFilter,
@@ -47,6 +49,7 @@ from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
 from news.editorial.transitions import Verb
 from news.models import Article, Edition, RelatedPick
+from news.players import hosts_in_words
 from news.text.numbers import row_number
 
 
@@ -108,14 +111,14 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     search_help_text = "Tìm theo tiêu đề, sapo hoặc bút danh; gõ có dấu hay không dấu đều được."
     ordering = ["-pk"]
     fieldsets = [
-        (None, {"classes": ["main-column"], "fields": ["title", "lead", "body", "tags"]}),
+        (None, {"classes": ["main-column"], "fields": ["title", "lead", "body", "photos_shown", "tags"]}),
         (
             "Xếp vào",
             {"classes": ["side-column"], "fields": ["section", "further_sections", "unit", "byline"]},
         ),
         (
             "Ảnh đại diện",
-            {"classes": ["side-column"], "fields": ["lead_photo", "lead_caption", "lead_alt"]},
+            {"classes": ["side-column"], "fields": ["lead_photo", "lead_caption", "lead_credit", "lead_alt"]},
         ),
         (
             "Nguồn tin",
@@ -137,10 +140,18 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
             "js/problems.js",
             "js/schedule-button.js",
             "js/article-fields.js",
+            "js/photo-words.js",
             "js/article-autosave.js",
             "js/article-attachments.js",
         ]
-        css = {"all": ["css/admin-desk.css", "css/admin-attachments.css"]}
+        css = {
+            "all": [
+                "css/admin-desk.css",
+                "css/admin-photo-words.css",
+                "css/admin-blocks.css",
+                "css/admin-attachments.css",
+            ]
+        }
 
     # --- Who sees what ---
 
@@ -163,7 +174,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
         return queryset.matching(search_term), False
 
     def get_readonly_fields(self, request, obj=None):
-        return ["slug"] if obj and obj.first_published_at else []
+        return ["photos_shown", "slug"] if obj and obj.first_published_at else ["photos_shown"]
 
     def get_fieldsets(self, request, obj=None):
         """Who may only look sees the text as it reads, not its markup."""
@@ -177,6 +188,10 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     @admin.display(description="nội dung")
     def body_shown(self, article):
         return render_to_string("admin/news/article/body.html", {"body": render_body(article.body)})
+
+    @admin.display(description="ảnh trong bài")
+    def photos_shown(self, article):
+        return photo_words.shown(article)
 
     # --- Columns ---
 
@@ -230,6 +245,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         for panel in PANELS:
             context |= panel(request, obj)
+        photo_words.explain(context["adminform"].form)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
@@ -273,6 +289,7 @@ def live_panel(request, article) -> dict:
     may_save = may(request.user, Act.EDIT, article) if article else may(request.user, Act.CREATE)
     return {
         "live": live,
+        "video_hosts": hosts_in_words(),
         "newer_than_live": bool(live) and snapshot(article).digest != live.digest,
         "may_save": may_save,
     }
@@ -289,9 +306,11 @@ SCREENS = [
     record,
     approval_sheet,
     autosave,
+    photo_words,
     presence,
     versions,
     editions,
+    videos,
     attachments,
 ]
 PANELS = [

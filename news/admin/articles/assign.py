@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AdminDateWidget
 
 from accounts.models import User
 from news.admin.articles.screen import ArticleScreen, route, to_form
+from news.admin.dates import Day
 from news.editorial.assignment import assign
 from news.editorial.permissions import Act, may, people_who_may
 from news.editorial.refusals import Refused
@@ -17,7 +18,7 @@ class AssignForm(forms.Form):
     to = forms.ModelChoiceField(
         User.objects.none(), label="Giao cho", required=False, empty_label="Không giao cho ai"
     )
-    due_on = forms.DateField(
+    due_on = Day(
         label="Hạn xử lý", required=False, widget=AdminDateWidget,
         error_messages={"invalid": "Hãy gõ ngày như 25-11-2026."},
     )  # fmt: skip

@@ -10,6 +10,7 @@ from news.editorial import publishing, texts, working_copy
 from news.editorial.comparison import compare_editions, compare_texts
 from news.editorial.permissions import Act, may
 from news.editorial.refusals import AlreadyDone, Refused
+from news.players import with_players
 from news.reading import article_context
 
 PAGE = 30
@@ -51,7 +52,8 @@ class ShowEdition(_OneEdition):
         edition = self.edition()
         context = article_context(edition, preview=True, file_address=attachments.address_of(self.article))
         context["preview_label"] = f"Bản đăng số {edition.number} – {edition.get_state_display()}"
-        return TemplateResponse(request, "public/article.html", context)
+        page = TemplateResponse(request, "public/article.html", context)
+        return with_players(request, page, edition.body)
 
 
 class CompareEdition(_OneEdition):

@@ -1,9 +1,11 @@
 """The form of the working copy: what staff type, and what comes back to them when refused."""
 
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.forms.utils import ErrorDict
 from taggit.forms import TagField
 
+from news.admin.dates import Moment
 from news.admin.editor import ArticleEditor
 from news.admin.widgets import PhotoChoice
 from news.editorial import presence
@@ -49,13 +51,16 @@ class ArticleForm(forms.ModelForm):
         fields = [
             "title", "lead", "body", "tags", "section", "further_sections", "unit", "byline",
             "source", "source_url", "source_author", "source_published_at",
-            "lead_photo", "lead_caption", "lead_alt", "slug", "publish_from", "publish_until",
+            "lead_photo", "lead_caption", "lead_credit", "lead_alt", "slug", "publish_from", "publish_until",
         ]  # fmt: skip
+        # Here too, or a form not made by the admin (the preview's) would not read the two inputs.
+        field_classes = dict.fromkeys(("source_published_at", "publish_from", "publish_until"), Moment)
         widgets = {
             "body": ArticleEditor,
             "lead": forms.Textarea(attrs={"rows": 3}),
             "further_sections": forms.CheckboxSelectMultiple,
             "lead_caption": forms.Textarea(attrs={"rows": 2}),
+            **dict.fromkeys(field_classes, AdminSplitDateTime),
         }
 
     def __init__(self, *args, **kwargs):

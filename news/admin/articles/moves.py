@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from news.admin.articles.screen import ArticleScreen, route, seen_at, to_form
+from news.admin.dates import Moment
 from news.editorial import checks, publishing, workflow
 from news.editorial.comparison import compare_editions
 from news.editorial.permissions import may, moves
@@ -63,7 +63,7 @@ class MoveForm(forms.Form):
     note = forms.CharField(
         label="Ghi chú", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    at = forms.SplitDateTimeField(label="Hiện trên trang lúc", required=False, widget=AdminSplitDateTime)
+    at = Moment(label="Hiện trên trang lúc", required=False)
 
     def __init__(self, *args, verb: Verb, needs_note: bool, **kwargs):
         super().__init__(*args, **kwargs)

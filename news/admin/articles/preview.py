@@ -12,6 +12,7 @@ from news.editorial import publishing
 from news.editorial.permissions import Act, may, visible_articles
 from news.models import Article, Tag
 from news.models.uses import tie_photos
+from news.players import with_players
 from news.reading import article_context
 from news.text.html import clean_html
 from news.text.numbers import row_number
@@ -42,7 +43,8 @@ class Preview(ArticleScreen):
             picked=_picked(request.POST),
         )
         context = article_context(edition, preview=True, file_address=attachments.address_of(article))
-        return TemplateResponse(request, "public/article.html", context)
+        page = TemplateResponse(request, "public/article.html", context)
+        return with_players(request, page, edition.body)
 
 
 def _picked(data) -> list[int]:

@@ -134,6 +134,7 @@ def text_of(data: dict[str, list[str]], stored: Text) -> Text:
         "source_author",
         "lead_caption",
         "lead_alt",
+        "lead_credit",
     ):
         clean = Article._meta.get_field(name)
         value = last(name, getattr(stored, name)).replace("\r\n", "\n")

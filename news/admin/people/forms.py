@@ -4,10 +4,11 @@ from django import forms
 
 from accounts.models import Membership
 from accounts.roles import Role
+from news.admin.dates import Day
 from news.editorial.permissions import may_grant_everywhere, sections_to_grant, units_to_grant
 
 
-class DayField(forms.DateField):
+class DayField(Day):
     """A day, typed day first. (The browser's own calendar speaks the browser's language.)"""
 
     def __init__(self, **options):

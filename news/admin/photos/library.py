@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.utils import timezone
 
+from news.admin.dates import Day
 from news.admin.photos.screen import facts_of, render
 from news.editorial.permissions import Act, may
 from news.models import Photo
@@ -24,13 +25,13 @@ class SearchForm(forms.Form):
         help_text="Chú thích, mô tả hoặc tác giả; gõ có dấu hay không dấu đều được.",
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    tu = forms.DateField(
+    tu = Day(
         label="Tải lên từ ngày",
         required=False,
         widget=forms.DateInput(attrs={"placeholder": "01/11/2026", "inputmode": "numeric"}),
         error_messages={"invalid": "Hãy ghi ngày theo kiểu ngày/tháng/năm, ví dụ 24/11/2026."},
     )
-    den = forms.DateField(
+    den = Day(
         label="Đến hết ngày",
         required=False,
         widget=forms.DateInput(attrs={"placeholder": "30/11/2026", "inputmode": "numeric"}),

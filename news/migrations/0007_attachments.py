@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0005_photos_library'),
+        ('news', '0006_photo_credit_per_use'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
