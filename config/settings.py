@@ -314,6 +314,14 @@ PHOTO_MAX_BYTES = env.int("PHOTO_MAX_BYTES", 20 * 1024 * 1024)
 PHOTO_MAX_PIXELS = env.int("PHOTO_MAX_PIXELS", 60_000_000)
 PHOTO_MAX_WIDTH = 2000  # pixels; the longest side of what is kept
 
+# --- Attachments ----------------------------------------------------------------------
+
+# Outside MEDIA_ROOT: every file is handed out by a view that asks who may have it.
+ATTACHMENT_ROOT = Path(env.str("ATTACHMENT_ROOT", str(VAR_DIR / "tep")))
+ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", 20 * 1024 * 1024)
+# The socket of clamd, `/run/clamav/clamd.ctl` or `host:port`. Unset: files are not scanned.
+CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
+
 # --- Videos -------------------------------------------------------------------------
 
 # Where videos in articles may come from besides our own site: YouTube by its name, and hosts

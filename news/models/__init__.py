@@ -1,6 +1,7 @@
 """What the database holds. One file a subject; import from here."""
 
 from news.models.article import Article, ArticlePhoto, RelatedPick
+from news.models.attachment import Attachment
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
 from news.models.log import LogEntry
@@ -16,6 +17,7 @@ from news.models.word_file import WordFile, WordPicture
 __all__ = [
     "Article",
     "ArticlePhoto",
+    "Attachment",
     "Autosave",
     "EditingSession",
     "Edition",

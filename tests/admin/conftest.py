@@ -12,10 +12,10 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from news.admin.guide import TOPICS
-from news.editorial import memberships, talk, workflow
+from news.editorial import attachments, memberships, talk, workflow
 from news.editorial.preview_links import make_link
 from news.importers import word_files
-from news.models import Article, Edition, Notice, Section, UnitChange
+from news.models import Article, Attachment, Edition, Notice, Section, UnitChange
 from tests.factories import (
     ArticleFactory,
     PhotoFactory,
@@ -27,6 +27,7 @@ from tests.factories import (
 )
 from tests.factories import picture as pixels
 from tests.importers.docx.word import docx, p, picture, r
+from tests.office_files import pdf
 
 State = Article.State
 
@@ -96,6 +97,13 @@ def about(unit, people):
         if settled:
             talk.resolve(written, by=writer)
         return one_of(subject, written.pk)
+
+    def file() -> Subject:
+        subject = article()
+        attached = attachments.attach(
+            subject.thing, pdf(), name="mau.pdf", kind=Attachment.Kind.PDF, by=member("editor")
+        )
+        return one_of(subject, attached.pk)
 
     def preview_link() -> Subject:
         subject = article()
@@ -181,6 +189,7 @@ def about(unit, people):
         "first edition": lambda: one_of(published(), 1),
         "note": note,
         "settled note": lambda: note(settled=True),
+        "file": file,
         "preview link": preview_link,
         "notice": notice,
         "edition": lambda: plain(Edition.objects.get(article=published().thing)),

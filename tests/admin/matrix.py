@@ -48,6 +48,8 @@ GET = {
     "news_article_new_typed":         ("",          (ok, ok, ok, ok, no)),  # everyone their own
     "news_article_typed":             ("draft",     (ok, no, ok, ok, no)),
     "news_article_take_over":         ("draft",     (no, no, ok, no, no)),
+    "news_article_attachments":       ("draft",     (ok, no, ok, ok, no)),
+    "news_article_attachment_file":   ("file",      (ok, no, ok, ok, no)),
     "news_article_video":             ("",          (ok, ok, ok, ok, no)),  # 400 without an address
     "news_article_versions":          ("draft",     (ok, no, ok, ok, no)),
     "news_article_versions_compare":  ("two versions", (ok, no, ok, ok, no)),
@@ -167,6 +169,7 @@ POST = {
     "news_article_new_typed_drop":    ("",          (go, go, go, go, no)),
     "news_article_typed_drop":        ("draft",     (go, no, go, go, no)),
     "news_article_take_over":         ("draft",     (no, no, go, no, no)),
+    "news_article_attachments":       ("draft",     (go, no, go, no, no)),
     "news_article_version_restore":   ("version",   (go, no, go, no, no)),
     "news_article_edition_restore":   ("first edition", (no, no, go, go, no)),
     "news_article_paste":             ("",          (ok, ok, ok, ok, no)),  # in JSON; 400: nothing in it

@@ -13,6 +13,7 @@ from news.admin import waiting
 from news.admin.articles import (
     approval_sheet,
     assign,
+    attachments,
     autosave,
     bulk,
     compare,
@@ -143,8 +144,16 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
             "js/article-fields.js",
             "js/photo-words.js",
             "js/article-autosave.js",
+            "js/article-attachments.js",
         ]
-        css = {"all": ["css/admin-desk.css", "css/admin-photo-words.css", "css/admin-blocks.css"]}
+        css = {
+            "all": [
+                "css/admin-desk.css",
+                "css/admin-photo-words.css",
+                "css/admin-blocks.css",
+                "css/admin-attachments.css",
+            ]
+        }
 
     # --- Who sees what ---
 
@@ -306,5 +315,14 @@ SCREENS = [
     editions,
     videos,
     word_files,
+    attachments,
 ]
-PANELS = [live_panel, moves.panel, problems.panel, assign.panel, notes.panel, preview_links.panel]
+PANELS = [
+    live_panel,
+    moves.panel,
+    problems.panel,
+    assign.panel,
+    notes.panel,
+    preview_links.panel,
+    attachments.panel,
+]

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from news.admin.articles import attachments
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.screen import ArticleScreen, route
 from news.editorial import publishing
@@ -46,7 +47,8 @@ class Preview(ArticleScreen):
             further_sections=sorted(section.pk for section in form.cleaned_data["further_sections"]),
             picked=_picked(request.POST),
         )
-        page = TemplateResponse(request, "public/article.html", article_context(edition, preview=True))
+        context = article_context(edition, preview=True, file_address=attachments.address_of(article))
+        page = TemplateResponse(request, "public/article.html", context)
         return with_players(request, page, edition.body)
 
 

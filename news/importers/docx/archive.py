@@ -43,12 +43,11 @@ _OTHER_KINDS = [
 ]
 
 
-class Archive:
-    """The parts of a .docx. Part names are compared as OPC says: without regard to case."""
+class SoundZip:
+    """The parts of a ZIP file that keeps the bounds. Names are compared as OPC says: without regard to case."""
 
     def __init__(self, data: bytes):
-        """Raises NotImportable when `data` is no .docx or is one that nobody should open."""
-        _refuse_other_kinds(data)
+        """Raises NotImportable when `data` is no ZIP file or is one that nobody should open."""
         if data.count(b"PK\x01\x02") > MOST_ENTRIES:  # before zipfile makes an object of each
             raise NotImportable(_UNSOUND)
         try:
@@ -58,8 +57,6 @@ class Archive:
         entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
         _refuse_unsound(entries, len(data))
         self._entries = {entry.filename.lower(): entry for entry in entries}
-        if "[content_types].xml" not in self._entries:
-            raise NotImportable(_other_archive(self))
 
     def names(self) -> list[str]:
         return [entry.filename for entry in self._entries.values()]
@@ -88,6 +85,17 @@ class Archive:
         if len(data) > limit:
             raise NotImportable(_UNSOUND)
         return data
+
+
+class Archive(SoundZip):
+    """The parts of a .docx."""
+
+    def __init__(self, data: bytes):
+        """Raises NotImportable when `data` is no .docx or is one that nobody should open."""
+        _refuse_other_kinds(data)
+        super().__init__(data)
+        if "[content_types].xml" not in self:
+            raise NotImportable(_other_archive(self))
 
 
 def part_name(base: str, target: str) -> str | None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0005_photos_library'),
+        ('news', '0007_attachments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
