@@ -18,10 +18,11 @@ from playwright.sync_api import expect
 
 from news.admin.guide import TOPICS
 from news.demo.scenes import draw
-from news.editorial import workflow
-from news.models import Article
+from news.editorial import attachments, workflow
+from news.models import Article, Attachment
 from news.templatetags.guide import FOLDER, PHONE, size_of
 from tests.browser.screen import sign_in, too_wide
+from tests.browser.test_word import word_file
 from tests.factories import (
     ArticleFactory,
     PhotoFactory,
@@ -33,6 +34,7 @@ from tests.factories import (
     give_role,
     member,
 )
+from tests.office_files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +151,33 @@ def as_contributor(page, site: Site, shoot) -> None:
     shoot("tai-anh-360")
 
 
+def with_word_and_blocks(page, site: Site, shoot) -> None:
+    """What a contributor brings: a Word file, photos in the text, files to fetch."""
+    page.goto("/quan-tri/news/article/tu-tep-word/")
+    page.locator("#word-files").set_input_files([word_file()])
+    expect(page.get_by_label("Tiêu đề")).to_be_visible()
+    shoot("tep-word")
+    shoot("tep-word-360")
+    attachments.attach(
+        fresh(site.draft), pdf(), name="Kế hoạch hội thi.pdf", kind=Attachment.Kind.PDF, by=site.ctv
+    )
+    open_form(page, site.draft)
+    shoot("tep-dinh-kem", at=".attachments-panel")
+    page.evaluate("window.photoLibrary.openMany(() => {})")
+    page.locator(".photo-grid button").first.click()
+    shoot("chen-anh")
+    page.locator("#photo-dialog [data-close]").click()
+    page.evaluate("CKEDITOR.instances.id_body.execCommand('gallery')")
+    expect(page.locator("#gallery-dialog")).to_be_visible()
+    page.locator("#gallery-dialog [data-add]").click()
+    for button in page.locator(".photo-grid button").all():
+        button.click()
+    page.locator("#photo-dialog [data-insert]").click()
+    expect(page.locator(".gallery-row")).not_to_have_count(0)
+    shoot("bo-anh")
+    page.locator("#gallery-dialog [data-done]").click()
+
+
 def as_editor(page, site: Site, shoot) -> None:
     sign_in(page, "bientap")
     shoot("ban-lam-viec")
@@ -197,7 +226,7 @@ def test_every_picture_of_the_guide_shows_a_screen_that_exists(page, shoot, tole
     settings.AUTOSAVE_SECONDS = 1
     tolerated.append("status of 400")  # the file that is no photo
     site = Site()
-    for walk in (as_contributor, as_editor, as_publisher, as_administrator):
+    for walk in (as_contributor, with_word_and_blocks, as_editor, as_publisher, as_administrator):
         walk(page, site, shoot)
     assert shoot.taken == pictures_of_the_guide()
 
