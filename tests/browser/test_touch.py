@@ -12,7 +12,7 @@ _TOO_SMALL = """
     .map(one => one.textContent.trim() || one.value)
 """
 _SCREENS = [
-    "", "news/article/", "news/article/add/", "news/photo/", "lich-dang/", "thong-bao/", "accounts/user/",
+    "", "news/article/", "news/article/add/", "news/article/tu-tep-word/", "news/photo/", "lich-dang/", "thong-bao/", "accounts/user/",
     "news/unit/", "news/section/", "news/source/",
 ]  # fmt: skip
 

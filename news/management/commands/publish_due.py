@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from news.editorial.workflow import publish_due
+from news.importers.word_files import forget_old
 
 
 class Command(BaseCommand):
@@ -12,6 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         due = publish_due()
+        forget_old()
         for edition in due.appeared:
             self.stdout.write(f"Đã hiện “{edition.title}” (hẹn {_when(edition.live_from)}).")
         for edition in due.gone:
