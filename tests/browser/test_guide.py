@@ -169,7 +169,6 @@ def with_word_and_blocks(page, site: Site, shoot) -> None:
     page.locator("#photo-dialog [data-close]").click()
     page.evaluate("CKEDITOR.instances.id_body.execCommand('gallery')")
     expect(page.locator("#gallery-dialog")).to_be_visible()
-    page.locator("#gallery-dialog [data-add]").click()
     for button in page.locator(".photo-grid button").all():
         button.click()
     page.locator("#photo-dialog [data-insert]").click()
