@@ -30,10 +30,9 @@ _TOO_BIG = (
 
 def bad_request(request, exception):
     """400; a form too big to be read says what to do, since its text can't be given back from here."""
-    if not request.path.startswith(reverse("admin:index")):
+    too_big = isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent))
+    if not too_big or not request.path.startswith(reverse("admin:index")):
         return defaults.bad_request(request, exception)
-    if not isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
-        return render(request, "admin/400.html", status=400)
     if request.content_type == "application/json":
         return JsonResponse({"refusal": _TOO_BIG}, status=413)
     return render(request, "admin/413.html", {"sentence": _TOO_BIG}, status=413)

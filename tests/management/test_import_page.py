@@ -53,7 +53,7 @@ def test_files_that_are_no_pages_are_named_and_the_rest_go_on(old_page, tmp_path
     (tmp_path / "rong.txt").write_bytes(b"")
     (tmp_path / "anh.jpg").write_bytes(b"\xff\xd8\xff\x00\x01")
     missing = tmp_path / "khong-co.txt"
-    with pytest.raises(CommandError, match="1 đã lưu thành bản nháp, 3 bị từ chối") as refusal:
+    with pytest.raises(CommandError, match=r"tệp: 1 đã lưu thành bản nháp, 3 bị từ chối\.") as refusal:
         call_command(
             "import_page", str(tmp_path / "rong.txt"), str(tmp_path / "anh.jpg"), str(missing), old_page()
         )
