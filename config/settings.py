@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "news.admin.middleware.RefuseNul",
+    "news.admin.middleware.NotAllowedPage",
     "news.admin.middleware.RequestAddress",
     "news.admin.middleware.StaffGate",
     "axes.middleware.AxesMiddleware",
@@ -134,8 +135,10 @@ MEDIA_URL = "/media/"
 # In production nginx serves the photos; without one, Django can.
 MEDIA_SERVED_BY_DJANGO = env.bool("MEDIA_SERVED_BY_DJANGO", not PRODUCTION)
 FILE_UPLOAD_PERMISSIONS = 0o644
-DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# Photos are files and do not count. The longest text that a form takes is a tenth of this; the rest
+# is for pictures pasted into it, which its form can still tell the writer about.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR_DIR / "static")))
@@ -246,8 +249,8 @@ CKEDITOR_CONFIGS = {
             ["Format", "Bold", "Italic", "Underline", "Subscript", "Superscript", "RemoveFormat"],
             ["NumberedList", "BulletedList", "Blockquote"],
             ["JustifyLeft", "JustifyCenter", "JustifyRight", "JustifyBlock"],
+            ["PhotoLibrary", "Gallery", "Video", "PhotoLeft", "PhotoFull", "PhotoRight"],
             ["Link", "Unlink", "Table", "HorizontalRule", "SpecialChar"],
-            ["PhotoLibrary", "Gallery", "Video"],
             ["Undo", "Redo", "Find", "Maximize"],
         ],
         "format_tags": "p;h2;h3;h4",
@@ -261,11 +264,14 @@ CKEDITOR_CONFIGS = {
         "image2_alignClasses": ["image-left", "image-center", "image-right"],
         "image2_disableResizer": True,
         "disableNativeSpellChecker": False,
-        "extraPlugins": "image2,photolibrary,photowords,gallery,video",
+        "extraPlugins": "image2,photolibrary,photowords,photoupload,cleanpaste,gallery,video",
+        # What is pasted is cleaned by the server (`cleanpaste`), pictures are uploaded (`photoupload`).
+        "clipboard_handleImages": False,
         "removePlugins": (
             "image,exportpdf,scayt,wsc,forms,iframe,flash,smiley,save,newpage,print,templates,"
             "preview,about,elementspath,language,bidi,div,font,colorbutton,showblocks,pagebreak,"
-            "sourcearea,uploadimage,uploadfile,filebrowser,easyimage,cloudservices"
+            "sourcearea,uploadimage,uploadfile,filebrowser,easyimage,cloudservices,"
+            "pastefromword,pastefromgdocs,pastefromlibreoffice"
         ),
         "removeDialogTabs": "link:advanced;link:upload;table:advanced",
         "extraAllowedContent": "figure[data-photo](*);p(align-*);td th[colspan,rowspan,scope]",
@@ -307,6 +313,14 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ban-bien-tap@localhost")
 PHOTO_MAX_BYTES = env.int("PHOTO_MAX_BYTES", 20 * 1024 * 1024)
 PHOTO_MAX_PIXELS = env.int("PHOTO_MAX_PIXELS", 60_000_000)
 PHOTO_MAX_WIDTH = 2000  # pixels; the longest side of what is kept
+
+# --- Attachments ----------------------------------------------------------------------
+
+# Outside MEDIA_ROOT: every file is handed out by a view that asks who may have it.
+ATTACHMENT_ROOT = Path(env.str("ATTACHMENT_ROOT", str(VAR_DIR / "tep")))
+ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", 20 * 1024 * 1024)
+# The socket of clamd, `/run/clamav/clamd.ctl` or `host:port`. Unset: files are not scanned.
+CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
 
 # --- Videos -------------------------------------------------------------------------
 

@@ -4,13 +4,16 @@ The public site and the staff's preview show an article with the same template; 
 must give it stands here, because neither may import the other.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.conf import settings
+from django.urls import reverse
 
-from news.models import Edition, Section
+from news.models import Attachment, Edition, Section
 from news.related import related_editions
+from news.text.file_names import size_text
 
 # The wording that the rules for aggregated sites want on every front page.
 DESCRIPTION = "Trang thông tin điện tử tổng hợp"
@@ -48,8 +51,38 @@ class Site:
         return menu()
 
 
-def article_context(edition: Edition, *, preview: bool = False) -> dict:
+@dataclass(frozen=True)
+class ShownFile:
+    """A file below an article. `kind` and `size` are as readers see them."""
+
+    title: str
+    kind: str
+    size: str
+    address: str
+    opens: bool  # in the browser; the others are saved
+
+
+def shown_files(edition: Edition, address_of: Callable[[dict], str] | None = None) -> list[ShownFile]:
+    """The files of `edition`, from its own row; `address_of` names where each is fetched, unless by readers."""
+    address_of = address_of or (lambda file: reverse("public:attachment", args=[file["id"], file["name"]]))
+    return [
+        ShownFile(
+            title=file["title"],
+            kind=Attachment.Kind(file["kind"]).label,
+            size=size_text(file["size"]),
+            address=address_of(file),
+            opens=file["kind"] == Attachment.Kind.PDF,
+        )
+        for file in edition.attachments
+    ]
+
+
+def article_context(
+    edition: Edition, *, preview: bool = False, file_address: Callable[[dict], str] | None = None
+) -> dict:
     """What `public/article.html` shows; `edition` may be unsaved when `preview` is set.
+
+    `file_address` names where staff fetch a file, which no reader may have yet.
 
     At most two queries, when the edition's section (with parent) and lead photo are loaded.
     """
@@ -57,6 +90,7 @@ def article_context(edition: Edition, *, preview: bool = False) -> dict:
     placed = edition.section_id is not None
     return {
         "edition": edition,
+        "files": shown_files(edition, file_address),
         "current_section": edition.section if placed else None,
         "related": related_editions(edition) if placed else [],
         "preview": preview,

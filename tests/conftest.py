@@ -26,6 +26,7 @@ def test_surroundings(scratch):
     with override_settings(
         VAR_DIR=scratch,
         MEDIA_ROOT=scratch / "media",
+        ATTACHMENT_ROOT=scratch / "tep",
         STATIC_ROOT=scratch / "static",
         STORAGES=plain,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],

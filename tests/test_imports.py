@@ -14,7 +14,7 @@ LEVELS = (
     ("news.renditions", "news.players"),
     ("news.search", "news.page_store"),
     ("news.related",),
-    ("news.reading",),
+    ("news.reading", "news.downloads"),
     ("news.editorial",),
     ("news.importers",),
     ("news.demo",),

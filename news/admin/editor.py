@@ -4,8 +4,12 @@ from ckeditor.widgets import CKEditorWidget
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.templatetags.static import static
+from django.urls import reverse
 
-_PLUGINS = ("photolibrary", "photowords", "gallery", "video")
+from news.text.tidy import AWAITED_PHOTO
+
+# Our own, in static/js/ckeditor/; CKEDITOR_CONFIGS names them too.
+PLUGINS = ("photolibrary", "photowords", "photoupload", "cleanpaste", "gallery", "video")
 
 
 class ArticleEditor(CKEditorWidget):
@@ -19,8 +23,10 @@ class ArticleEditor(CKEditorWidget):
         # when they may not be collected yet.
         self.config["contentsCss"] = static("css/editor.css")
         self.config["bodyClass"] = "article-body"
+        self.config["awaitedPhoto"] = AWAITED_PHOTO
+        self.config["pasteAddress"] = reverse("admin:news_article_paste")
         self.external_plugin_resources = [
-            (name, static(f"js/ckeditor/{name}/"), "plugin.js") for name in _PLUGINS
+            (name, static(f"js/ckeditor/{name}/"), "plugin.js") for name in PLUGINS
         ]
         return super().get_context(name, value, attrs)
 

@@ -4,7 +4,14 @@
 the public site does.
 """
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views import defaults
@@ -13,6 +20,30 @@ from news.admin import refused_posts
 
 _FORBIDDEN = "Tài khoản của bạn không được mở trang này."
 _NOT_FOUND = "Địa chỉ này không dẫn tới trang nào. Có thể nó bị gõ thiếu, hoặc mục ấy không còn."
+
+
+_TOO_BIG = (
+    f"Nội dung gửi lên quá lớn (quá {settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2} MB hoặc quá nhiều ô) nên "
+    "máy chủ không nhận và chưa ghi gì."
+)
+
+
+def bad_request(request, exception):
+    """400; a form too big to be read says what to do, since its text can't be given back from here."""
+    if not request.path.startswith(reverse("admin:index")):
+        return defaults.bad_request(request, exception)
+    if not isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return render(request, "admin/400.html", status=400)
+    if request.content_type == "application/json":
+        return JsonResponse({"refusal": _TOO_BIG}, status=413)
+    return render(request, "admin/413.html", {"sentence": _TOO_BIG}, status=413)
+
+
+def not_allowed(request, allowed: list[str]):
+    """405, for an address that only takes what a button sends."""
+    answer = render(request, "admin/405.html", status=405)
+    answer["Allow"] = ", ".join(allowed)
+    return answer
 
 
 def forbidden(request, exception: PermissionDenied | None = None):

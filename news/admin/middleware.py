@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from news.admin import errors
 from news.editorial.permissions import needs_second_factor
 from news.editorial.record import request_address
 from news.editorial.second_factor import has_second_factor
@@ -54,6 +55,21 @@ class RefuseNul:
         asked = request.META.get("QUERY_STRING", "")
         if "admin" in request.resolver_match.namespaces and "%00" in asked:
             raise BadRequest("NUL in the query")
+
+
+class NotAllowedPage:
+    """A 405 of the admin is a blank page by itself: here it gets words and a way back."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        match = request.resolver_match
+        blank = answer.status_code == 405 and not answer.streaming and not answer.content
+        if blank and match is not None and "admin" in match.namespaces and request.method in ("GET", "POST"):
+            return errors.not_allowed(request, answer.headers.get("Allow", "").split(", "))
+        return answer
 
 
 class RequestAddress:

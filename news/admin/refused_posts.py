@@ -25,6 +25,8 @@ from news.text.numbers import row_number
 from news.text.plain import paragraphs
 
 _WORTH_SHOWING = 15  # characters; shorter is quicker typed than copied
+# Where the article form sends its fields.
+_OF_THE_FORM = ("news_article_add", "news_article_change", "news_article_preview")
 _SECRET = ("password", "token", "csrf", "pass", "otp", "code", "seen")
 
 
@@ -71,11 +73,13 @@ def csrf_failure(request, reason=""):
 def _keep(request) -> str | None:
     """Keep an article form's text for its author; the address that brings it back, or None."""
     match = request.resolver_match
-    if match is None or match.url_name not in ("news_article_add", "news_article_change"):
+    if match is None or match.url_name not in _OF_THE_FORM:
         return None
     number = match.kwargs.get("object_id", "")
+    if match.url_name == "news_article_preview":
+        number = request.POST.get("article", "")
     article = None
-    if match.url_name == "news_article_change":
+    if number or match.url_name == "news_article_change":
         article = Article.objects.filter(pk=row_number(number)).first()
         if article is None:
             return None

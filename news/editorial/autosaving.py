@@ -52,6 +52,12 @@ def drop(*, article: Article | None, by) -> None:
     Autosave.objects.filter(user=by, article=article).delete()
 
 
+@transaction.atomic
+def follow(*, article: Article, old: int, new: int, by) -> None:
+    """`by` made version `new` out of `old` by a change that is none of the text they are typing."""
+    Autosave.objects.filter(user=by, article=article, version=old).update(version=new)
+
+
 def pass_for(user, article: Article | None) -> str:
     """The signed word for a form that `user` has opened."""
     return signing.dumps([user.pk, article.pk if article else None], salt=_SALT)

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from news.editorial import advice
 from news.editorial.problem import Problem
 from news.models import Article, Photo, Source
+from news.text.awaited import NO_TITLE
 from news.text.figures import Figure, figures
 from news.text.legacy import is_legacy
 from news.text.plain import paragraphs
@@ -68,7 +69,7 @@ def _must_be_right(article: Article, shown: list[Figure], photos: dict[int, Phot
 
 
 def _essentials(article: Article):
-    if not article.title:
+    if article.title in ("", NO_TITLE):
         yield Problem("Bài chưa có tiêu đề.", "title")
     if article.section_id is None:
         yield Problem("Bài chưa chọn chuyên mục.", "section")

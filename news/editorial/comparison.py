@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from news.editorial.texts import Text
+from news.editorial.texts import Text, file_line
 from news.models import Article, Edition, Photo, Section, Source, Unit
 from news.text.compare import Change, compare_words
 from news.text.figures import replace_figures
@@ -98,6 +98,7 @@ class _Names:
             ("publish_from", "Hiện từ", text.publish_from),
             ("publish_until", "Hiện đến", text.publish_until),
             ("picked", "Tin liên quan chọn tay", name(self.articles, text.picked, "Bài viết")),
+            ("attachments", "Tệp đính kèm", "\n".join(text.attachments)),
         ]
 
 
@@ -143,4 +144,5 @@ def _parts(edition: Edition) -> list[tuple[str, str]]:
         ("Chú thích ảnh đại diện", edition.lead_caption),
         ("Mô tả ảnh đại diện", edition.lead_alt),
         ("Tác giả ảnh đại diện", edition.lead_credit),
+        ("Tệp đính kèm", "\n".join(map(file_line, edition.attachments))),
     ]

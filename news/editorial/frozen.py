@@ -22,6 +22,7 @@ def freeze(edition: Edition) -> dict:
     for name in _TIMES:
         at = getattr(edition, name)
         content[name] = at.isoformat() if at else None
+    content["attachments"] = edition.attachments
     photo = edition.lead_photo
     content["lead_photo"] = (
         {
@@ -41,7 +42,8 @@ def thaw(content: dict, article: Article) -> Edition:
     """The edition again, for showing only. One query, for the way down to its section."""
     facts = {name: content[name] for name in _AS_IT_IS if name != "section_id"}
     facts |= {name: datetime.fromisoformat(content[name]) if content[name] else None for name in _TIMES}
-    edition = Edition(article=article, **facts)
+    # A copy made before there were attachments has none.
+    edition = Edition(article=article, attachments=content.get("attachments", []), **facts)
     edition.section = Section.objects.select_related("parent").filter(pk=content["section_id"]).first()
     # Not the library's row: its file is fixed, what is said about it may have changed since.
     edition.lead_photo = Photo(**content["lead_photo"]) if content["lead_photo"] else None

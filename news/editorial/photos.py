@@ -58,7 +58,18 @@ def store_photo(data: bytes, *, by, caption: str = "", alt: str = "", credit: st
     known = Photo.objects.filter(sha256=digest).first()
     if known:
         return StoredPhoto(known, new=False)
-    encoded = encode_photo(data)
+    return store_encoded(encode_photo(data), digest, by=by, caption=caption, alt=alt, credit=credit)
+
+
+def store_encoded(
+    encoded: Encoded, digest: str, *, by, caption: str = "", alt: str = "", credit: str = ""
+) -> StoredPhoto:
+    """As `store_photo`, for what `encode_photo` made of the bytes with the SHA-256 `digest`."""
+    if not may(by, Act.ADD_PHOTO):
+        raise NotAllowed("Bạn không có quyền tải ảnh lên thư viện.")
+    known = Photo.objects.filter(sha256=digest).first()
+    if known:
+        return StoredPhoto(known, new=False)
     similar = Photo.objects.similar_to(encoded.fingerprint)
     photo = Photo(
         file=as_file(encoded, digest),

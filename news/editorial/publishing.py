@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from news.editorial.body_blocks import Shown, gallery_html, video_html
-from news.models import Article, Edition, EditionSection, EditionTag, Photo, Section, Tag
+from news.models import Article, Attachment, Edition, EditionSection, EditionTag, Photo, Section, Tag
 from news.renditions import picture_html
 from news.text.figures import Figure, figures, replace_blocks
 from news.text.fold import fold
@@ -63,17 +63,35 @@ def snapshot(article: Article, *, tags=None, further_sections=None, picked=None)
         lead_alt=(article.lead_alt or lead_photo.alt) if lead_photo else "",
         lead_credit=(article.lead_credit or lead_photo.credit) if lead_photo else "",
         picked_articles=list(picked),
+        attachments=_attachments(article),
         published_at=article.first_published_at or timezone.now(),
         live_from=timezone.now(),
     )
-    edition.search_text = fold(" ".join([edition.title, edition.lead, plain_text(edition.body)]))
+    edition.search_text = fold(
+        " ".join(
+            [
+                edition.title,
+                edition.lead,
+                plain_text(edition.body),
+                *(file["title"] for file in edition.attachments),
+            ]
+        )
+    )
     edition.digest = content_digest(edition)
     return edition
+
+
+def _attachments(article: Article) -> list[dict]:
+    if not article.pk:
+        return []
+    return [file.as_shown() for file in Attachment.objects.filter(article=article).current()]
 
 
 def content_digest(edition: Edition) -> str:
     """SHA-256 (hexadecimal) over what a reader can see."""
     content = {name: getattr(edition, name) for name in CONTENT}
+    if edition.attachments:  # without any it is the digest of the days before there were any
+        content["attachments"] = edition.attachments
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=_as_text).encode()).hexdigest()
 
 

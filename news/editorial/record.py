@@ -11,6 +11,7 @@ request_address: ContextVar[str | None] = ContextVar("request_address", default=
 
 # Code: what the record calls it. The workflow's verbs are named by their table.
 OTHER_VERBS = {
+    "import_document": "Tạo từ tệp Word",
     "restore_version": "Lấy lại bản sửa cũ",
     "assign": "Phân công",
     "take_over": "Chiếm quyền sửa",
@@ -19,6 +20,10 @@ OTHER_VERBS = {
     "describe_photo": "Sửa thông tin ảnh",
     "replace_photo": "Thay tệp ảnh",
     "delete_photo": "Xóa ảnh",
+    "attach_file": "Đính kèm tệp",
+    "remove_file": "Bỏ tệp đính kèm",
+    "delete_file": "Xóa hẳn tệp đính kèm",
+    "refuse_file": "Không nhận tệp vì có mã độc",
     "grant_role": "Phân quyền",
     "end_role": "Kết thúc phân quyền",
     "create_person": "Tạo người dùng",

@@ -25,9 +25,17 @@ class BadPhoto(Refused):
     """The file is no photo that the library takes; says what to do instead."""
 
 
+class BadFile(Refused):
+    """The file is none that an article takes along; says what to do instead."""
+
+
 class BeingEdited(Refused):
     """Somebody else is typing in the article; the message says who and since when."""
 
 
 class TooLarge(Refused):
     """More text than is kept by itself."""
+
+
+class TooMany(Refused):
+    """As many as one person may have are there already."""

@@ -4,7 +4,10 @@ A note starts a thread, replies follow it, `đã xử lý` closes it; a reply op
 because somebody has something to add. Notes are their own record: they are never changed.
 """
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -15,23 +18,24 @@ from news.models import Article, Note
 from news.text.normalise import normalise
 
 LONGEST = 4000  # characters
+_TWICE = timedelta(seconds=10)  # the same words again so soon are one press too many
 
 
 @transaction.atomic
 def write_note(article: Article, *, by, text: str) -> Note:
-    """A new note on `article`. Raises NotAllowed, NotReady (empty, too long)."""
+    """A new note on `article`. Raises NotAllowed, NotReady (empty, too long), AlreadyDone (sent twice)."""
     _ask(article, by)
-    note = Note.objects.create(article=article, author=by, text=checked_text(text))
+    note = _write(article, by=by, text=text)
     notices.tell_of_note(note, by=by)
     return note
 
 
 @transaction.atomic
 def reply(note: Note, *, by, text: str) -> Note:
-    """An answer in the thread of `note`, which is open again. Raises NotAllowed, NotReady."""
+    """An answer in the thread of `note`, which is open again. Raises as `write_note`."""
     _ask(note.article, by)
     head = note.reply_to or note
-    answer = Note.objects.create(article=note.article, reply_to=head, author=by, text=checked_text(text))
+    answer = _write(note.article, by=by, text=text, reply_to=head)
     Note.objects.filter(pk=head.pk).update(resolved_at=None, resolved_by=None)
     notices.tell_of_note(answer, by=by)
     return answer
@@ -72,6 +76,16 @@ def checked_text(text: str) -> str:
             [f"Nội dung dài {len(text)} ký tự, quá {LONGEST} ký tự; hãy rút gọn hoặc chia làm hai."]
         )
     return text
+
+
+def _write(article: Article, *, by, text: str, reply_to: Note | None = None) -> Note:
+    text = checked_text(text)
+    # Changes nothing but holds the row, so that of two presses at once the second sees the first.
+    Article.objects.filter(pk=article.pk).update(version=F("version"))
+    same = Note.objects.filter(article=article, author=by, reply_to=reply_to, text=text)
+    if same.filter(written_at__gt=timezone.now() - _TWICE).exists():
+        raise AlreadyDone("Ghi chú này vừa được gửi rồi, không cần gửi lại.")
+    return Note.objects.create(article=article, reply_to=reply_to, author=by, text=text)
 
 
 def _ask(article: Article, by) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from news.models import Article
+from news.models import Article, Attachment
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Text:
     publish_from: str = ""
     publish_until: str = ""
     picked: tuple[int, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 _SAME_IN_BOTH = (
@@ -51,6 +52,7 @@ def of_article(article: Article) -> Text:
         tags=sorted(article.tags.values_list("name", flat=True)),
         further_sections=sorted(article.further_sections.values_list("pk", flat=True)),
         picked=article.picks.values_list("related_id", flat=True),
+        attachments=Attachment.filed(article),
     )
 
 
@@ -62,6 +64,7 @@ def of_version(version) -> Text:
         tags=filing.get("tags", ()),
         further_sections=filing.get("further_sections", ()),
         picked=filing.get("picked", ()),
+        attachments=filing.get("attachments", ()),
     )
 
 
@@ -70,11 +73,17 @@ def typed_time(at: datetime | None) -> str:
     return timezone.localtime(at).strftime("%d-%m-%Y %H:%M") if at else ""
 
 
-def _of_row(row, *, tags, further_sections, picked) -> Text:
+def file_line(file: dict) -> str:
+    """A file in words; the number too, since two may have the same name."""
+    return f"{file['title']} ({file['name']}, tệp số {file['id']})"
+
+
+def _of_row(row, *, tags, further_sections, picked, attachments) -> Text:
     return Text(
         **{name: getattr(row, name) for name in _SAME_IN_BOTH},
         **{name: typed_time(getattr(row, name)) for name in _TIMES},
         tags=tuple(tags),
         further_sections=tuple(further_sections),
         picked=tuple(picked),
+        attachments=tuple(map(file_line, attachments)),
     )

@@ -6,7 +6,7 @@ from news.editorial import presence, workflow
 from news.editorial.permissions import Act, may
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed
-from news.models import Article, Edition, RelatedPick, Section, Tag
+from news.models import Article, Attachment, Edition, RelatedPick, Section, Tag
 
 # What a version restores; state, assignment and first publication stay as they are.
 RESTORED = (
@@ -41,6 +41,9 @@ def record_version(article: Article, *, by) -> bool:
         "further_sections": sorted(article.further_sections.values_list("pk", flat=True)),
         "picked": list(article.picks.values_list("related_id", flat=True)),
     }
+    files = Attachment.filed(article)
+    if files:  # absent where there are none, as in the versions of before there were any
+        article.filing["attachments"] = files
     last = article.history.first()
     if last is not None and all(getattr(last, name) == getattr(article, name) for name in COMPARED):
         return False
@@ -78,6 +81,7 @@ def restore_version(article: Article, version, *, by, note: str = "") -> None:
         for place, number in enumerate(version.filing.get("picked", []))
         if number in still_there
     )
+    Attachment.arrange(article, version.filing.get("attachments", []))
     record_version(article, by=by)
     note = note or f"Lấy lại bản sửa số {version.version}"
     log("restore_version", by=by, article=article, note=note)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from news.pictures.encode import Encoded
+
 
 class NotImportable(Exception):
     """The bytes are no document of the expected kind; the message says why, in Vietnamese."""
@@ -44,6 +46,22 @@ class ImportedPhoto:
 
 
 @dataclass(frozen=True)
+class LookedAtPhoto:
+    """An `ImportedPhoto` that has been decoded already; of the bytes that were sent, `sha256` is left.
+
+    Where it could not be, `refusal` says why, and `encoded` is None.
+    """
+
+    place: int
+    sha256: str
+    encoded: Encoded | None
+    refusal: str = ""
+    caption: str = ""
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
 class ImportedDocument(ImportedArticle):
     """An article that brings its photos along.
 
@@ -52,4 +70,4 @@ class ImportedDocument(ImportedArticle):
     not fit for the database.
     """
 
-    photos: list[ImportedPhoto] = field(default_factory=list)
+    photos: list[ImportedPhoto | LookedAtPhoto] = field(default_factory=list)

@@ -11,12 +11,15 @@ from django.db import IntegrityError, transaction
 from accounts.models import Membership
 from news.editorial import working_copy
 from news.editorial.permissions import Act, may, units_for_writing
-from news.editorial.photos import store_photo
+from news.editorial.photos import StoredPhoto, store_encoded, store_photo
+from news.editorial.record import log
 from news.editorial.refusals import BadPhoto, NotAllowed, NotReady
-from news.importers.imported import ImportedDocument, ImportedPhoto
+from news.importers.imported import ImportedDocument, ImportedPhoto, LookedAtPhoto
 from news.importers.save import Outcome, Saved
 from news.models import Article, Photo, Section, Source, Unit
-from news.text.figures import Figure, replace_figures
+from news.models.article import ALT_LENGTH
+from news.text.figures import Figure, figures, replace_figures
+from news.text.normalise import one_line
 from news.text.tidy import AWAITED_PHOTO
 
 _TITLE = Article._meta.get_field("title").max_length
@@ -41,33 +44,41 @@ def unit_of(person) -> Unit | None:
 
 
 def save_document(
-    document: ImportedDocument, *, by, unit: Unit | None = None, section: Section | None = None
+    document: ImportedDocument,
+    *,
+    by,
+    name: str = "",
+    unit: Unit | None = None,
+    section: Section | None = None,
+    leading: int | None = 0,
 ) -> Saved:
-    """Store `document` as a draft by `by`, for `unit` (else the only unit of `by`).
+    """Store `document`, the file `name`, as a draft by `by`, for `unit` (else the only unit of `by`).
 
-    The same file again finds the draft it made and changes nothing, edited or not. Raises
-    NotAllowed, NotReady (which unit?); then nothing was stored.
+    The figure `leading` (0, 1…; None for none of them) becomes the lead photo and leaves the body;
+    where it has no photo, the next that has. The same file again finds the draft it made and changes
+    nothing, edited or not. Raises NotAllowed, NotReady (which unit?); then nothing was stored.
     """
     if not may(by, Act.CREATE):
         raise NotAllowed("Bạn không có quyền viết bài mới.")
-    known = _known(document, by)
+    known = find_known(document.key, by=by)
     if known:
         return known
     unit = _judged_unit(unit, by)
     library = _Library()
     try:
         with transaction.atomic():
-            return _save(document, library, by=by, unit=unit, section=section)
+            return _save(document, library, leading, by=by, name=name, unit=unit, section=section)
     except BaseException as error:
         for photo in library.written:
             photo.file.storage.delete(photo.file.name)
-        if isinstance(error, IntegrityError) and (known := _known(document, by)):
+        if isinstance(error, IntegrityError) and (known := find_known(document.key, by=by)):
             return known  # the same file, sent twice at once
         raise
 
 
-def _known(document: ImportedDocument, by) -> Saved | None:
-    article = Article.objects.filter(import_key=document.key).first()
+def find_known(key: str, *, by) -> Saved | None:
+    """The article that the file with this `key` made before. Raises NotAllowed: `by` may not see it."""
+    article = Article.objects.filter(import_key=key).first()
     if article is None:
         return None
     if not may(by, Act.VIEW, article):
@@ -101,12 +112,13 @@ def _board(by) -> bool:
     return any(membership.scope != Membership.Scope.UNIT for membership in by.memberships.current())
 
 
-def _save(document: ImportedDocument, library: _Library, *, by, unit, section) -> Saved:
+def _save(document: ImportedDocument, library: _Library, leading, *, by, name, unit, section) -> Saved:
     notes = list(document.notes)
     for photo in document.photos:
         _store(photo, library, notes, by=by)
     given = {photo.place: photo for photo in document.photos}
     body = replace_figures(document.body, lambda figure: _tied(figure, library.photos, given))
+    lead, body = _take_lead_photo(body, leading, library.photos, notes)
     source, left = _source(document.source_name, notes, by=by)
     if left:
         body += f"<p>{escape(left, quote=False)}</p>"
@@ -115,6 +127,7 @@ def _save(document: ImportedDocument, library: _Library, *, by, unit, section) -
         lead=document.lead,
         body=body,
         byline=document.byline[:120],
+        **lead,
         section=section,
         unit=unit,
         source=source,
@@ -126,13 +139,41 @@ def _save(document: ImportedDocument, library: _Library, *, by, unit, section) -
     article.skip_history_when_saving = True
     article.save()
     working_copy.record_version(article, by=by)
+    log("import_document", by=by, article=article, to_state=article.state, note=f"Tệp {file_name(name)}")
     return Saved(article, Outcome.DRAFTED, notes)
 
 
-def _store(photo: ImportedPhoto, library: _Library, notes: list[str], *, by) -> None:
+def file_name(name: str) -> str:
+    """The name of a file as screens and the record show it."""
+    return one_line(name)[:200] or "không tên"
+
+
+def _take_lead_photo(body: str, leading: int | None, photos: dict[int, Photo], notes: list[str]):
+    """The fields of the lead photo, and `body` without its figure: no page shows it twice."""
+    shown = figures(body)
+    numbers = {photo.pk: photo for photo in photos.values()}
+    able = [place for place, figure in enumerate(shown) if figure.photo in numbers]
+    place = next((place for place in able if leading is not None and place >= leading), None)
+    if place is None:
+        return {}, body
+    count = iter(range(len(shown)))
+    body = replace_figures(body, lambda figure: "" if next(count) == place else figure.as_working_copy())
+    figure = shown[place]
+    photo = numbers[figure.photo]
+    notes.append(f"Ảnh thứ {place + 1} đã thành ảnh đại diện, đứng ngay trên bài.")
+    caption, alt = figure.caption_text, figure.alt[:ALT_LENGTH]
+    return {
+        "lead_photo": photo,
+        "lead_caption": caption if caption != photo.caption else "",
+        "lead_alt": alt if alt != photo.alt else "",
+        "lead_credit": figure.credit,
+    }, body
+
+
+def _store(photo: ImportedPhoto | LookedAtPhoto, library: _Library, notes: list[str], *, by) -> None:
     try:
         with transaction.atomic():
-            stored = store_photo(photo.data, by=by, caption=photo.caption, alt=photo.alt, credit=photo.credit)
+            stored = _stored(photo, by=by)
     except BadPhoto as refusal:
         notes.append(f"Ảnh thứ {photo.place} không lấy được, chỗ của ảnh đang chờ. {refusal}")
         return
@@ -145,7 +186,16 @@ def _store(photo: ImportedPhoto, library: _Library, notes: list[str], *, by) -> 
     library.photos[photo.place] = stored.photo
 
 
-def _tied(figure: Figure, photos: dict[int, Photo], given: dict[int, ImportedPhoto]) -> str:
+def _stored(photo: ImportedPhoto | LookedAtPhoto, *, by) -> StoredPhoto:
+    words = {"caption": photo.caption, "alt": photo.alt, "credit": photo.credit}
+    if isinstance(photo, ImportedPhoto):
+        return store_photo(photo.data, by=by, **words)
+    if photo.encoded is None:
+        raise BadPhoto(photo.refusal)
+    return store_encoded(photo.encoded, photo.sha256, by=by, **words)
+
+
+def _tied(figure: Figure, photos: dict[int, Photo], given: dict[int, ImportedPhoto | LookedAtPhoto]) -> str:
     """`figure` with the library's photo instead of the document's place."""
     photo = photos.get(figure.photo)
     if photo is None:

@@ -1,6 +1,7 @@
 """What the database holds. One file a subject; import from here."""
 
 from news.models.article import Article, ArticlePhoto, RelatedPick
+from news.models.attachment import Attachment
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
 from news.models.log import LogEntry
@@ -11,10 +12,12 @@ from news.models.source import Source
 from news.models.tag import Tag, TaggedArticle
 from news.models.talk import Note, Notice, NoticeChoice
 from news.models.unit import Unit, UnitChange
+from news.models.word_file import WordFile, WordPicture
 
 __all__ = [
     "Article",
     "ArticlePhoto",
+    "Attachment",
     "Autosave",
     "EditingSession",
     "Edition",
@@ -36,4 +39,6 @@ __all__ = [
     "TaggedArticle",
     "Unit",
     "UnitChange",
+    "WordFile",
+    "WordPicture",
 ]

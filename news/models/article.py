@@ -127,8 +127,9 @@ class Article(models.Model):
 
     # Counts the saves of the working copy; a form sends back the one it was opened with.
     version = models.PositiveIntegerField("bản sửa số", default=1, editable=False)
-    # Tags, further sections and picks as of this version, so that one row of the history
-    # is the whole working copy: {"tags": [name], "further_sections": [id], "picked": [id]}.
+    # Tags, further sections, picks and files as of this version, so that one row of the history
+    # is the whole working copy: {"tags": [name], "further_sections": [id], "picked": [id]}, and
+    # {"attachments": [{id, title, name}]} where there are any.
     filing = models.JSONField(default=dict, editable=False)
 
     from_archive = models.BooleanField("bài lưu trữ", default=False, editable=False)

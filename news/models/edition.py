@@ -82,6 +82,7 @@ class Edition(models.Model):
     lead_alt = models.CharField(max_length=300, blank=True)
     lead_credit = models.CharField(max_length=120, blank=True)
     picked_articles = models.JSONField(default=list, help_text="ids of hand-picked articles, in order")
+    attachments = models.JSONField(default=list, help_text="[{id, title, name, kind, size}] in order")
     search_text = models.TextField()
     digest = models.CharField("mã băm nội dung", max_length=64)
 

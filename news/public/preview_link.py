@@ -1,18 +1,22 @@
 """A preview link: one unpublished version, for one person, who may say one thing about it."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
+from news.downloads import download
 from news.editorial.frozen import thaw
 from news.editorial.preview_links import find_open, leave_comment
 from news.editorial.refusals import AlreadyDone, NotReady
 from news.editorial.talk import LONGEST
-from news.models import PreviewLink
+from news.models import Attachment, PreviewLink
 from news.players import with_players
+from news.reading import shown_files
 
 # Kept by nobody, found by nobody, and the address told to no other site.
 _HEADERS = {
@@ -57,7 +61,7 @@ class PreviewLinkView(View):
         link = find_open(token)
         if link is None:
             return _nothing_here(request)
-        return _page(request, link, CommentForm(initial={"name": link.recipient}))
+        return _page(request, link, CommentForm(initial={"name": link.recipient}), token)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         link = find_open(token)
@@ -71,21 +75,47 @@ class PreviewLinkView(View):
                 form.add_error("text", refusal.problems)
             except AlreadyDone as refusal:
                 link.refresh_from_db()
-                return _page(request, link, form, refusal=str(refusal), status=409)
+                return _page(request, link, form, token, refusal=str(refusal), status=409)
             else:
                 return redirect("public:preview_link", token)
-        return _page(request, link, form, status=400)
+        return _page(request, link, form, token, status=400)
 
 
 preview_link = PreviewLinkView.as_view()
 
 
+@require_safe
+def attachment_file(request: HttpRequest, token: str, number: int) -> HttpResponseBase:
+    """A file of the version that the link shows, as long as the link opens."""
+    link = find_open(token)
+    files = link.content.get("attachments", []) if link else []
+    if not any(file["id"] == number for file in files):
+        raise Http404
+    # Deleted for good since, it opens no more.
+    attachment = Attachment.objects.filter(pk=number, article=link.article_id).first()
+    if attachment is None:
+        raise Http404
+    response = download(request, attachment)
+    for name, value in _HEADERS.items():
+        response[name] = value
+    return response
+
+
 def _page(
-    request: HttpRequest, link: PreviewLink, form: CommentForm, *, refusal: str = "", status: int = 200
+    request: HttpRequest,
+    link: PreviewLink,
+    form: CommentForm,
+    token: str,
+    *,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     edition = thaw(link.content, link.article)
     context = {
         "edition": edition,
+        "files": shown_files(
+            edition, lambda file: reverse("public:preview_link_attachment", args=[token, file["id"]])
+        ),
         "current_section": edition.section if edition.section_id else None,
         "preview": True,
         "link": link,

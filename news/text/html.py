@@ -134,17 +134,17 @@ def clean_html(markup: str) -> str:
     """
     if not markup:
         return ""
-    harmless = _first.clean(_bounded(_normalise_markup(markup)))
+    harmless = _first.clean(bounded(normalise_markup(markup)))
     # Again, because only now are character references (`&#1;`, `&#769;`) characters.
-    return _last.clean(tidy.tidy(_normalise_markup(harmless)))
+    return _last.clean(tidy.tidy(normalise_markup(harmless)))
 
 
-def _normalise_markup(markup: str) -> str:
+def normalise_markup(markup: str) -> str:
     """`normalise` for markup, where NFC would make one letter of `>` and a stroke after it."""
     return normalise(_STRAY_MARK.sub("", markup))
 
 
-def _bounded(markup: str) -> str:
+def bounded(markup: str) -> str:
     """`markup`, without its tags when they nest so deep that only an attack writes so.
 
     The HTML parsing algorithm takes quadratic time for boxes in boxes: 200,000 of them

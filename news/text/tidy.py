@@ -51,7 +51,7 @@ _SPACES = re.compile(r"[ \t\n\f\r\xa0\u2000-\u200a\u202f\u3000]{2,}|[\t\n\f\r]")
 
 def tidy(markup: str) -> str:
     """`markup` as a flat run of blocks. Text keeps its order; none is added or lost."""
-    root = _parse(markup)
+    root = parse(markup)
     for element in list(root.iter(etree.Element)):
         element.tag = RENAMED.get(element.tag, element.tag)
         _class_for_alignment(element)
@@ -61,7 +61,7 @@ def tidy(markup: str) -> str:
     return "".join(html.tostring(block, encoding="unicode", with_tail=False) for block in root)
 
 
-def _parse(markup: str):
+def parse(markup: str):
     """The tree of `markup`, which is well formed as nh3 writes it.
 
     Read as XML, so that the tree is nh3's own: libxml2's HTML parser has other rules for

@@ -1,9 +1,11 @@
 // The photo library dialog of the article form: search, choose, upload.
-// Used by the lead photo field and by the editor's button (js/ckeditor/photolibrary).
+// The lead photo field chooses one (`open`); the editor's button several, in the order of
+// choosing, and where they stand (`openMany`).
 (() => {
   "use strict";
 
-  let dialog, list, status, more, error, onChoose, nextPage, searchTimer, request;
+  let dialog, list, status, more, error, onChoose, onInsert, nextPage, searchTimer, request;
+  let chosen = []; // photos, in the order of choosing
 
   const part = (name) => dialog.querySelector(`[data-${name}]`);
   const field = (name) => dialog.querySelector(`#photo-${name}`);
@@ -42,15 +44,17 @@
     const item = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
+    button.dataset.number = photo.id;
     const picture = document.createElement("img");
-    picture.src = photo.url;
+    picture.src = photo.thumbnail;
     picture.alt = "";
     picture.loading = "lazy";
     const name = document.createElement("span");
     name.textContent = photo.caption || photo.alt || `Ảnh số ${photo.id}`;
     button.append(picture, name);
-    button.addEventListener("click", () => choose(photo));
+    button.addEventListener("click", () => (onInsert ? toggle(photo) : choose(photo)));
     item.append(button);
+    if (onInsert) show(button);
     return item;
   }
 
@@ -60,10 +64,53 @@
     if (done) done(photo);
   }
 
+  // --- Several ---
+
+  function toggle(photo) {
+    const others = chosen.filter((one) => one.id !== photo.id);
+    chosen = others.length < chosen.length ? others : [...chosen, photo];
+    list.querySelectorAll("button").forEach(show);
+    tellChosen();
+  }
+
+  function show(button) {
+    const place = chosen.findIndex((one) => String(one.id) === button.dataset.number);
+    button.setAttribute("aria-pressed", String(place >= 0));
+    if (place >= 0) button.dataset.place = place + 1;
+    else delete button.dataset.place;
+  }
+
+  function tellChosen() {
+    part("insert").disabled = !chosen.length;
+    part("insert").textContent = chosen.length ? `Chèn ${chosen.length} ảnh` : "Chọn ảnh để chèn";
+  }
+
+  function insert(files = []) {
+    const done = onInsert;
+    const photos = chosen;
+    const side = dialog.querySelector("[name=photo-side]:checked").value;
+    dialog.close();
+    done({ photos, side, files });
+  }
+
+  function chooseFiles() {
+    const many = field("file").files.length > 1;
+    part("words").hidden = many;
+    part("many-files").hidden = !many;
+    const files = many ? `${field("file").files.length} ảnh` : onInsert ? "ảnh này" : "";
+    part("send").textContent = onInsert ? `Tải lên và chèn ${files}` : "Tải lên và dùng ảnh này";
+  }
+
   async function send() {
     const file = field("file").files[0];
     if (!file) return refuse("Hãy chọn tệp ảnh trước.");
     refuse("");
+    if (onInsert && field("file").files.length > 1) {
+      // Each is sent and refused by itself, in the text.
+      const files = [...field("file").files];
+      field("file").value = "";
+      return insert(files);
+    }
     const data = new FormData();
     data.append("file", file);
     ["caption", "alt", "credit"].forEach((name) => data.append(name, field(name).value));
@@ -79,7 +126,12 @@
       const photo = type.includes("json") ? await answer.json() : {};
       if (!answer.ok || photo.error) return refuse(photo.error || "Máy chủ chưa nhận ảnh. Hãy thử lại.");
       ["file", "caption", "alt", "credit"].forEach((name) => (field(name).value = ""));
-      choose(photo);
+      if (onInsert) {
+        toggle(photo);
+        insert();
+      } else {
+        choose(photo);
+      }
     } catch {
       refuse("Chưa gửi được ảnh. Hãy kiểm tra mạng rồi thử lại; ảnh vẫn còn ở đây.");
     } finally {
@@ -87,8 +139,25 @@
     }
   }
 
-  function open(chosen) {
-    onChoose = chosen;
+  function open(done) {
+    onChoose = done;
+    onInsert = null;
+    begin();
+  }
+
+  function openMany(done) {
+    onInsert = done;
+    begin();
+  }
+
+  function begin() {
+    chosen = [];
+    dialog.querySelector("[name=photo-side][value=none]").checked = true;
+    field("file").multiple = Boolean(onInsert);
+    part("insertion").hidden = !onInsert;
+    part("file-label").textContent = onInsert ? "Tệp ảnh (chọn được nhiều ảnh)" : "Tệp ảnh";
+    chooseFiles();
+    tellChosen();
     refuse("");
     dialog.showModal();
     load();
@@ -119,6 +188,8 @@
     error = part("error");
     part("close").addEventListener("click", () => dialog.close());
     part("send").addEventListener("click", send);
+    part("insert").addEventListener("click", () => insert());
+    field("file").addEventListener("change", chooseFiles);
     more.addEventListener("click", () => load(nextPage));
     field("search").addEventListener("input", () => {
       clearTimeout(searchTimer);
@@ -132,5 +203,5 @@
     });
   });
 
-  window.photoLibrary = { open };
+  window.photoLibrary = { open, openMany };
 })();

@@ -1,114 +1,19 @@
-// Many photos at once: each file is a request of its own, with its own progress bar, and a
-// bad one refuses only itself. Without this script the form sends them all in one.
+// Photos on their way into the library: what stands in the row of one that has come
+// (upload-queue.js sends them).
 document.addEventListener("DOMContentLoaded", () => {
   "use strict";
 
-  const AT_ONCE = 2;
   const form = document.getElementById("photo-upload");
   if (!form) return;
-  const zone = form.querySelector("[data-drop-zone]");
-  const input = form.querySelector("input[type=file]");
-  const list = document.querySelector("[data-uploads]");
-  const summary = document.querySelector("[data-summary]");
-  const row = document.getElementById("upload-row");
-  const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
-  const waiting = [];
-  const counts = { running: 0, stored: 0, known: 0, refused: 0 };
   const unsaved = new Set();
-
-  form.querySelector("[data-without-script]").hidden = true;
-  zone.classList.add("scripted");
+  const uploads = window.uploadQueue(form, {
+    names: { stored: "ảnh đã lưu", known: "ảnh đã có sẵn", refused: "tệp không nhận" },
+    checking: "Đã gửi xong, đang kiểm tra ảnh…",
+    tooHeavy: "Tệp quá nặng, máy chủ không nhận. Hãy giảm cỡ ảnh rồi gửi lại.",
+    accept,
+  });
 
   const address = (id, ending) => form.dataset.photo.replace("/0/change/", `/${id}/${ending}`);
-
-  function tell() {
-    const parts = [];
-    if (waiting.length + counts.running) parts.push(`còn ${waiting.length + counts.running} tệp đang gửi`);
-    if (counts.stored) parts.push(`${counts.stored} ảnh đã lưu`);
-    if (counts.known) parts.push(`${counts.known} ảnh đã có sẵn`);
-    if (counts.refused) parts.push(`${counts.refused} tệp không nhận`);
-    const sentence = parts.join(", ");
-    summary.textContent = sentence ? `${sentence[0].toUpperCase()}${sentence.slice(1)}.` : "";
-  }
-
-  function add(files) {
-    for (const file of files) {
-      const item = row.content.cloneNode(true).querySelector("li");
-      item.querySelector(".upload-name").textContent = file.name;
-      item.querySelector("progress").setAttribute("aria-label", `Tiến độ gửi ${file.name}`);
-      item.querySelector(".upload-said").textContent = "Đang chờ…";
-      item.querySelector(".upload-again").addEventListener("click", () => {
-        counts.refused -= 1;
-        queue(item, file);
-      });
-      list.append(item);
-      queue(item, file);
-    }
-  }
-
-  function queue(item, file) {
-    item.classList.remove("refused");
-    item.querySelector(".upload-again").hidden = true;
-    waiting.push([item, file]);
-    next();
-  }
-
-  function next() {
-    while (counts.running < AT_ONCE && waiting.length) send(...waiting.shift());
-    tell();
-  }
-
-  function send(item, file) {
-    counts.running += 1;
-    const progress = item.querySelector("progress");
-    const said = item.querySelector(".upload-said");
-    progress.hidden = false;
-    progress.value = 0;
-    said.classList.remove("error");
-    said.textContent = "Đang gửi…";
-    const data = new FormData();
-    data.append("file", file);
-    const request = new XMLHttpRequest();
-    request.open("POST", form.dataset.upload);
-    request.setRequestHeader("X-CSRFToken", token);
-    request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable) progress.value = (event.loaded / event.total) * 100;
-    });
-    request.upload.addEventListener("load", () => (said.textContent = "Đã gửi xong, đang kiểm tra ảnh…"));
-    request.addEventListener("loadend", () => {
-      counts.running -= 1;
-      progress.hidden = true;
-      const answer = read(request);
-      if (request.status === 200 && answer.id) accept(item, answer);
-      else refuse(item, (answer.error || trouble(request)).replace(`${file.name}: `, ""), !answer.error);
-      next();
-    });
-    request.send(data);
-  }
-
-  function read(request) {
-    try {
-      return JSON.parse(request.responseText) || {};
-    } catch {
-      return {};
-    }
-  }
-
-  function trouble(request) {
-    if (request.status === 413) return "Tệp quá nặng, máy chủ không nhận. Hãy giảm cỡ ảnh rồi gửi lại.";
-    if (request.status === 403 || request.status === 200)
-      return "Phiên đăng nhập đã hết. Hãy đăng nhập lại ở một thẻ khác rồi bấm “Gửi lại”.";
-    return "Chưa gửi được ảnh. Hãy kiểm tra mạng rồi bấm “Gửi lại”.";
-  }
-
-  function refuse(item, sentence, again) {
-    counts.refused += 1;
-    item.classList.add("refused");
-    const said = item.querySelector(".upload-said");
-    said.classList.add("error");
-    said.textContent = sentence;
-    item.querySelector(".upload-again").hidden = !again;
-  }
 
   function link(photo, text) {
     const anchor = document.createElement("a");
@@ -118,7 +23,6 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function accept(item, photo) {
-    counts[photo.new ? "stored" : "known"] += 1;
     const said = item.querySelector(".upload-said");
     said.textContent = photo.new ? "Đã lưu vào thư viện. " : "Ảnh này đã có sẵn trong thư viện. ";
     said.append(link(photo, `Mở ảnh số ${photo.id}`));
@@ -128,6 +32,7 @@ document.addEventListener("DOMContentLoaded", () => {
     picture.hidden = false;
     if (photo.similar && photo.similar.length) offer(item, photo);
     if (photo.editable) words(item, photo);
+    return photo.new ? "stored" : "known";
   }
 
   // The photo looks like one that is there: the person decides which stays.
@@ -151,8 +56,8 @@ document.addEventListener("DOMContentLoaded", () => {
         const answer = await post(address(photo.id, "delete/"), new FormData());
         drop.disabled = false;
         if (answer.error) return void (sentence.textContent = answer.error);
-        counts.stored -= 1;
-        counts.known += 1;
+        uploads.count("stored", -1);
+        uploads.count("known");
         unsaved.delete(item);
         item.querySelector(".upload-words").hidden = true;
         item.querySelector(".upload-picture").hidden = true;
@@ -160,7 +65,6 @@ document.addEventListener("DOMContentLoaded", () => {
         const said = item.querySelector(".upload-said");
         said.textContent = "Đã bỏ ảnh vừa tải. ";
         said.append(link(photo.similar[0], `Mở ảnh số ${photo.similar[0].id}`));
-        tell();
       });
       box.append(drop);
     }
@@ -172,7 +76,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const answer = await fetch(url, {
         method: "POST",
         body: data,
-        headers: { "X-CSRFToken": token, Accept: "application/json" },
+        headers: { "X-CSRFToken": uploads.token, Accept: "application/json" },
       });
       const type = answer.headers.get("content-type") || "";
       if (type.includes("json")) return await answer.json();
@@ -210,25 +114,7 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
-  input.addEventListener("change", () => {
-    add(input.files);
-    input.value = "";
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  // The whole page takes a drop: a file let go beside the frame would replace the page.
-  document.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    zone.classList.add("over");
-  });
-  document.addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) zone.classList.remove("over");
-  });
-  document.addEventListener("drop", (event) => {
-    event.preventDefault();
-    zone.classList.remove("over");
-    add(event.dataTransfer.files);
-  });
   window.addEventListener("beforeunload", (event) => {
-    if (waiting.length || counts.running || unsaved.size) event.preventDefault();
+    if (uploads.busy() || unsaved.size) event.preventDefault();
   });
 });

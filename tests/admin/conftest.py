@@ -12,9 +12,10 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from news.admin.guide import TOPICS
-from news.editorial import memberships, talk, workflow
+from news.editorial import attachments, memberships, talk, workflow
 from news.editorial.preview_links import make_link
-from news.models import Article, Edition, Notice, Section, UnitChange
+from news.importers import word_files
+from news.models import Article, Attachment, Edition, Notice, Section, UnitChange
 from tests.factories import (
     ArticleFactory,
     PhotoFactory,
@@ -24,6 +25,9 @@ from tests.factories import (
     member,
     published_article,
 )
+from tests.factories import picture as pixels
+from tests.importers.docx.word import docx, p, picture, r
+from tests.office_files import pdf
 
 State = Article.State
 
@@ -94,6 +98,13 @@ def about(unit, people):
             talk.resolve(written, by=writer)
         return one_of(subject, written.pk)
 
+    def file() -> Subject:
+        subject = article()
+        attached = attachments.attach(
+            subject.thing, pdf(), name="mau.pdf", kind=Attachment.Kind.PDF, by=member("editor")
+        )
+        return one_of(subject, attached.pk)
+
     def preview_link() -> Subject:
         subject = article()
         link, _ = make_link(subject.thing, recipient="đồng chí Đức", by=member("editor"))
@@ -148,6 +159,12 @@ def about(unit, people):
         made = PhotoFactory(uploaded_by=people["C"])
         return Subject(made, (made.pk,), data={"seen": made.stamp})
 
+    def word_file() -> Subject:
+        """A Word file with one photo that `C` sent in."""
+        data = docx(p(r("Đảng ủy họp", "b")), p("Sáng nay."), p(picture("P1")), media={"P1": pixels(5)})
+        kept = word_files.keep(data, "bai.docx", by=people["C"])
+        return Subject(kept, (kept.pk,))
+
     def plain(made) -> Subject:
         return Subject(made, (made.pk,))
 
@@ -172,10 +189,13 @@ def about(unit, people):
         "first edition": lambda: one_of(published(), 1),
         "note": note,
         "settled note": lambda: note(settled=True),
+        "file": file,
         "preview link": preview_link,
         "notice": notice,
         "edition": lambda: plain(Edition.objects.get(article=published().thing)),
         "photo": photo,
+        "word file": word_file,
+        "word picture": lambda: one_of(word_file(), 1),
         "section": lambda: plain(SectionFactory()),
         "unit": lambda: plain(UnitFactory()),
         "unitchange": unit_change,

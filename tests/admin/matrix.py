@@ -48,6 +48,8 @@ GET = {
     "news_article_new_typed":         ("",          (ok, ok, ok, ok, no)),  # everyone their own
     "news_article_typed":             ("draft",     (ok, no, ok, ok, no)),
     "news_article_take_over":         ("draft",     (no, no, ok, no, no)),
+    "news_article_attachments":       ("draft",     (ok, no, ok, ok, no)),
+    "news_article_attachment_file":   ("file",      (ok, no, ok, ok, no)),
     "news_article_video":             ("",          (ok, ok, ok, ok, no)),  # 400 without an address
     "news_article_versions":          ("draft",     (ok, no, ok, ok, no)),
     "news_article_versions_compare":  ("two versions", (ok, no, ok, ok, no)),
@@ -56,6 +58,9 @@ GET = {
     "news_article_edition":           ("first edition", (ok, no, ok, ok, no)),
     "news_article_edition_compare":   ("first edition", (ok, no, ok, ok, no)),
     "news_article_edition_restore":   ("first edition", (no, no, ok, ok, no)),
+    "news_article_word":              ("",          (ok, ok, ok, ok, no)),  # everyone their own files
+    "news_article_word_file":         ("word file", (ok, no, no, no, no)),
+    "news_article_word_picture":      ("word picture", (ok, no, no, no, no)),
     "news_article_submit":            ("draft",     (ok, no, ok, no, no)),
     "news_article_recall":            ("submitted", (ok, no, no, no, no)),
     "news_article_return":            ("submitted", (no, no, ok, ok, no)),
@@ -164,8 +169,15 @@ POST = {
     "news_article_new_typed_drop":    ("",          (go, go, go, go, no)),
     "news_article_typed_drop":        ("draft",     (go, no, go, go, no)),
     "news_article_take_over":         ("draft",     (no, no, go, no, no)),
+    "news_article_attachments":       ("draft",     (go, no, go, no, no)),
     "news_article_version_restore":   ("version",   (go, no, go, no, no)),
     "news_article_edition_restore":   ("first edition", (no, no, go, go, no)),
+    "news_article_paste":             ("",          (ok, ok, ok, ok, no)),  # in JSON; 400: nothing in it
+    "news_article_word":              ("",          (ok, ok, ok, ok, no)),  # comes back: no file
+    "news_article_word_send":         ("",          (ok, ok, ok, ok, no)),  # 400: no file
+    "news_article_word_save_all":     ("",          (go, go, go, go, no)),
+    "news_article_word_file":         ("word file", (ok, no, no, no, no)),  # comes back: no title
+    "news_article_word_drop":         ("word file", (go, no, no, no, no)),
     "news_article_preview":           ("",          (ok, ok, ok, ok, no)),
     "news_article_photo_words":       ("",          (ok, ok, ok, ok, no)),
     "news_article_approval_sheet":    ("draft",     (ok, no, ok, ok, no)),

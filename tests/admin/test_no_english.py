@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 # Answers that are no page.
 NO_PAGE = {
-    "jsi18n", "news_photo_library", "news_logentry_export", "news_photo_upload", "accounts_user_bulk_example",
+    "jsi18n", "news_photo_library", "news_logentry_export", "news_photo_upload", "news_article_word_send", "news_article_word_picture",
+    "accounts_user_bulk_example",
 }  # fmt: skip
 LISTS = sorted(name for name in GET if name.endswith("_changelist"))
 

@@ -131,3 +131,19 @@ def test_the_page_of_a_link_on_a_desk(page, article, screenshot):
     page.goto(f"/xem-thu/{token}/")
     assert too_wide(page) == []
     screenshot(page, "preview-link-1280")
+
+
+def test_a_double_click_sends_one_note_and_back_leaves_the_button_alive(page, article):
+    person = member("editor")
+    sign_in(page, person.username)
+    page.goto(f"/quan-tri/news/article/{article.pk}/ghi-chu/")
+    page.get_by_label("Ghi chú mới").fill("Con số 120 lấy ở đâu?")
+    page.get_by_role("button", name="Gửi ghi chú").dblclick(no_wait_after=True)
+    expect(page.get_by_role("heading", name="Chưa xử lý (1)")).to_be_visible()
+    assert article.notes.count() == 1
+    page.go_back()
+    page.get_by_label("Ghi chú mới").fill("Thêm một ý nữa")
+    expect(page.get_by_role("button", name="Gửi ghi chú")).to_be_enabled()
+    page.get_by_role("button", name="Gửi ghi chú").click()
+    expect(page.get_by_text("Đã gửi ghi chú.")).to_be_visible()
+    assert article.notes.count() == 2

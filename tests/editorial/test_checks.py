@@ -34,6 +34,7 @@ def test_an_article_that_is_right_has_no_problem():
     ("facts", "field"),
     [
         ({"title": ""}, "title"),
+        ({"title": "Bài chưa có tiêu đề"}, "title"),
         ({"section": None}, "section"),
         ({"lead": "", "body": ""}, "body"),
         ({"title": "§¶ng ñy Khèi c¸c c¬ quan"}, "title"),

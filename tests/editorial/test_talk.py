@@ -1,6 +1,9 @@
 """Notes: who may write them, what becomes of a thread, and that nothing said is changed."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from news.editorial import talk
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
@@ -44,6 +47,23 @@ def test_nobody_writes_on_an_article_beyond_their_reach(article, role):
 def test_an_administrator_without_an_editorial_role_writes_no_note(article):
     with pytest.raises(NotAllowed):
         talk.write_note(article, by=member("administrator"), text="Xin chào")
+
+
+def test_a_note_sent_twice_at_once_is_written_once(article):
+    editor, other = member("editor"), member("editor")
+    note = talk.write_note(article, by=editor, text="Sapo còn dài.")
+    with pytest.raises(AlreadyDone, match="vừa được gửi"):
+        talk.write_note(article, by=editor, text=" Sapo còn dài. ")
+    talk.reply(note, by=editor, text="Sapo còn dài.")
+    with pytest.raises(AlreadyDone):
+        talk.reply(note, by=editor, text="Sapo còn dài.")
+    # Other words, another person, another article, or later: no slip of the finger.
+    talk.write_note(article, by=editor, text="Tiêu đề cũng dài.")
+    talk.write_note(article, by=other, text="Sapo còn dài.")
+    talk.write_note(ArticleFactory(), by=editor, text="Sapo còn dài.")
+    Note.objects.update(written_at=timezone.now() - timedelta(minutes=1))
+    talk.write_note(article, by=editor, text="Sapo còn dài.")
+    assert Note.objects.count() == 6
 
 
 @pytest.mark.parametrize("text", ["", "  \n ", "\u200b"])

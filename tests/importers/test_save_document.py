@@ -6,7 +6,7 @@ from news.editorial.refusals import NotAllowed, NotReady
 from news.importers.imported import ImportedDocument, ImportedPhoto
 from news.importers.save import Outcome
 from news.importers.save_document import save_document
-from news.models import Article, Photo, Source
+from news.models import Article, LogEntry, Photo, Source
 from news.text.figures import figures
 from tests.factories import SourceFactory, UnitFactory, give_role, member, picture
 
@@ -65,7 +65,9 @@ def test_a_document_becomes_a_draft_of_the_writer_s_unit(writer, unit):
 
 def test_photos_go_to_the_library_and_the_body_shows_them(writer):
     article = save_document(
-        document(photo(1, caption="Hội nghị", credit="Thu Hà", alt="Hội trường"), photo(2)), by=writer
+        document(photo(1, caption="Hội nghị", credit="Thu Hà", alt="Hội trường"), photo(2)),
+        by=writer,
+        leading=None,
     ).article
     stored = list(Photo.objects.order_by("pk"))
     assert [(f.photo, f.src) for f in figures(article.body)] == [(one.pk, one.file.url) for one in stored]
@@ -75,14 +77,14 @@ def test_photos_go_to_the_library_and_the_body_shows_them(writer):
 
 def test_places_are_not_taken_for_numbers_of_the_library(writer):
     save_document(document(photo(1), photo(2), key="a" * 64), by=writer)
-    article = save_document(document(photo(1, 2), photo(2, 1)), by=writer).article
+    article = save_document(document(photo(1, 2), photo(2, 1)), by=writer, leading=None).article
     first, second = Photo.objects.order_by("pk")
     assert [f.photo for f in figures(article.body)] == [second.pk, first.pk]
 
 
 def test_a_bad_picture_refuses_only_itself(writer):
     bad = ImportedPhoto(place=1, data=b"no picture", caption="Mất ảnh")
-    saved = save_document(document(bad, photo(2)), by=writer)
+    saved = save_document(document(bad, photo(2)), by=writer, leading=None)
     waiting, shown = figures(saved.article.body)
     assert waiting.awaits_photo
     assert waiting.caption == "Mất ảnh"
@@ -160,7 +162,37 @@ def test_a_known_source_is_found():
 
 def test_a_photo_known_under_another_name_has_this_document_s_credit_in_this_article(writer):
     save_document(document(photo(1, credit="Thu Hà"), key="a" * 64), by=writer)
-    article = save_document(document(photo(1, caption="Hội nghị", credit="Văn Đức")), by=writer).article
+    again = document(photo(1, caption="Hội nghị", credit="Văn Đức"))
+    article = save_document(again, by=writer, leading=None).article
     (figure,) = figures(article.body)
     assert (figure.caption, figure.credit) == ("Hội nghị", "Văn Đức")
     assert Photo.objects.get().credit == "Thu Hà"
+
+
+def test_the_first_photo_leads_and_leaves_the_body(writer):
+    saved = save_document(document(photo(1, caption="Hội nghị", alt="Hội trường"), photo(2)), by=writer)
+    first, second = Photo.objects.order_by("pk")
+    article = saved.article
+    assert article.lead_photo == first
+    # The words stand on the photo already: there is one place for them.
+    assert (article.lead_caption, article.lead_alt) == ("", "")
+    assert [figure.photo for figure in figures(article.body)] == [second.pk]
+    assert any("ảnh đại diện" in note for note in saved.notes)
+
+
+def test_a_lead_photo_known_with_other_words_has_those_of_this_document(writer):
+    save_document(document(photo(1, caption="Ảnh cũ"), key="a" * 64), by=writer)
+    assert save_document(document(photo(1, caption="Hội nghị")), by=writer).article.lead_caption == "Hội nghị"
+
+
+def test_a_picture_that_cannot_be_had_does_not_lead(writer):
+    bad = ImportedPhoto(place=1, data=b"no picture", caption="Mất ảnh")
+    article = save_document(document(bad, photo(2)), by=writer).article
+    assert article.lead_photo == Photo.objects.get()
+    assert [figure.caption for figure in figures(article.body)] == ["Mất ảnh"]
+
+
+def test_the_record_says_from_which_file_an_article_was_made(writer):
+    article = save_document(document(title="Việc"), by=writer, name="bài 1.docx").article
+    entry = LogEntry.objects.get(article=article)
+    assert (entry.verb, entry.actor, entry.note) == ("import_document", writer, "Tệp bài 1.docx")

@@ -122,7 +122,7 @@ class Confirmed(View):
         return self._page(request, form)
 
     def do(self, request):
-        raise NotImplementedError
+        raise NotImplementedError("each confirmed screen says what it does")
 
     def _page(self, request, form):
         return render(request, self.site, "confirm.html", self.title, form=form, explanation=self.explanation)

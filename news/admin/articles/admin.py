@@ -13,12 +13,14 @@ from news.admin import waiting
 from news.admin.articles import (
     approval_sheet,
     assign,
+    attachments,
     autosave,
     bulk,
     compare,
     editions,
     moves,
     notes,
+    paste,
     photo_words,
     presence,
     preview,
@@ -43,6 +45,7 @@ from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
 from news.admin.widgets import AutocompleteByNumber
+from news.admin.word_files import addresses as word_files
 from news.editorial import working_copy
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
@@ -134,15 +137,23 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
 
     class Media:
         js = [
-            "js/admin.js",
             "js/photo-library.js",
+            "js/editor-work.js",
             "js/problems.js",
             "js/schedule-button.js",
             "js/article-fields.js",
             "js/photo-words.js",
             "js/article-autosave.js",
+            "js/article-attachments.js",
         ]
-        css = {"all": ["css/admin-desk.css", "css/admin-photo-words.css", "css/admin-blocks.css"]}
+        css = {
+            "all": [
+                "css/admin-desk.css",
+                "css/admin-photo-words.css",
+                "css/admin-blocks.css",
+                "css/admin-attachments.css",
+            ]
+        }
 
     # --- Who sees what ---
 
@@ -297,10 +308,21 @@ SCREENS = [
     record,
     approval_sheet,
     autosave,
+    paste,
     photo_words,
     presence,
     versions,
     editions,
     videos,
+    word_files,
+    attachments,
 ]
-PANELS = [live_panel, moves.panel, problems.panel, assign.panel, notes.panel, preview_links.panel]
+PANELS = [
+    live_panel,
+    moves.panel,
+    problems.panel,
+    assign.panel,
+    notes.panel,
+    preview_links.panel,
+    attachments.panel,
+]

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.template.response import TemplateResponse
 
+from news.admin.articles import attachments
 from news.admin.articles.screen import ArticleScreen, route, to_form
 from news.editorial import publishing, texts, working_copy
 from news.editorial.comparison import compare_editions, compare_texts
@@ -49,7 +50,7 @@ class _OneEdition(ArticleScreen):
 class ShowEdition(_OneEdition):
     def get(self, request):
         edition = self.edition()
-        context = article_context(edition, preview=True)
+        context = article_context(edition, preview=True, file_address=attachments.address_of(self.article))
         context["preview_label"] = f"Bản đăng số {edition.number} – {edition.get_state_display()}"
         page = TemplateResponse(request, "public/article.html", context)
         return with_players(request, page, edition.body)

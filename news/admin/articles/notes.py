@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from news.admin.articles.screen import ArticleScreen, route
 from news.editorial import talk
 from news.editorial.permissions import Act, may
-from news.editorial.refusals import Refused
+from news.editorial.refusals import AlreadyDone, Refused
 from news.models import Note
 
 _SHOWN = 3  # unresolved threads on the form itself; the screen has all
@@ -22,6 +22,8 @@ class Notes(ArticleScreen):
         text = request.POST.get("text", "")
         try:
             note = talk.write_note(self.article, by=request.user, text=text)
+        except AlreadyDone as refusal:
+            return self.screen(refusal=str(refusal))  # it stands below: nothing to send again
         except Refused as refusal:
             return self.screen(refusal=str(refusal), typed=text)
         messages.success(request, "Đã gửi ghi chú.")
@@ -66,7 +68,8 @@ class Thread(Notes):
             else:
                 talk.reopen(note, by=request.user)
         except Refused as refusal:
-            return self.screen(refusal=str(refusal), typed=text, answered=note.reply_to or note)
+            again = "" if isinstance(refusal, AlreadyDone) else text
+            return self.screen(refusal=str(refusal), typed=again, answered=note.reply_to or note)
         return to_thread(note)
 
 

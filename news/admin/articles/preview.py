@@ -3,8 +3,10 @@
 import re
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from news.admin.articles import attachments
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.screen import ArticleScreen, route
 from news.editorial import publishing
@@ -18,7 +20,11 @@ from news.text.numbers import row_number
 
 
 class Preview(ArticleScreen):
-    http_method_names = ["post"]
+    http_method_names = ["get", "post"]
+
+    def get(self, request):
+        """Somebody signed in again on the way here: there is no form to show, but their articles."""
+        return redirect("admin:news_article_changelist")
 
     def post(self, request):
         pk = request.POST.get("article", "")
@@ -41,7 +47,8 @@ class Preview(ArticleScreen):
             further_sections=sorted(section.pk for section in form.cleaned_data["further_sections"]),
             picked=_picked(request.POST),
         )
-        page = TemplateResponse(request, "public/article.html", article_context(edition, preview=True))
+        context = article_context(edition, preview=True, file_address=attachments.address_of(article))
+        page = TemplateResponse(request, "public/article.html", context)
         return with_players(request, page, edition.body)
 
 

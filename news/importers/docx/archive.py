@@ -18,6 +18,10 @@ LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes of all entries together
 LARGEST_PART = 12 * 1024 * 1024  # bytes of one part that is XML
 LARGEST_PICTURE = 25 * 1024 * 1024  # bytes
 
+TOO_LARGE = (
+    f"Tệp nặng quá {LARGEST // 1024 // 1024} MB. Hãy giảm cỡ ảnh trong Word (Định dạng ảnh, Nén ảnh), lưu lại "
+    "rồi gửi."
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS_DOCX = "Hãy mở bằng Word, chọn Lưu thành (Save as), kiểu “Tài liệu Word (.docx)”, rồi gửi tệp mới."
 _BROKEN = (
@@ -39,12 +43,11 @@ _OTHER_KINDS = [
 ]
 
 
-class Archive:
-    """The parts of a .docx. Part names are compared as OPC says: without regard to case."""
+class SoundZip:
+    """The parts of a ZIP file that keeps the bounds. Names are compared as OPC says: without regard to case."""
 
     def __init__(self, data: bytes):
-        """Raises NotImportable when `data` is no .docx or is one that nobody should open."""
-        _refuse_other_kinds(data)
+        """Raises NotImportable when `data` is no ZIP file or is one that nobody should open."""
         if data.count(b"PK\x01\x02") > MOST_ENTRIES:  # before zipfile makes an object of each
             raise NotImportable(_UNSOUND)
         try:
@@ -54,8 +57,6 @@ class Archive:
         entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
         _refuse_unsound(entries, len(data))
         self._entries = {entry.filename.lower(): entry for entry in entries}
-        if "[content_types].xml" not in self._entries:
-            raise NotImportable(_other_archive(self))
 
     def names(self) -> list[str]:
         return [entry.filename for entry in self._entries.values()]
@@ -86,6 +87,17 @@ class Archive:
         return data
 
 
+class Archive(SoundZip):
+    """The parts of a .docx."""
+
+    def __init__(self, data: bytes):
+        """Raises NotImportable when `data` is no .docx or is one that nobody should open."""
+        _refuse_other_kinds(data)
+        super().__init__(data)
+        if "[content_types].xml" not in self:
+            raise NotImportable(_other_archive(self))
+
+
 def part_name(base: str, target: str) -> str | None:
     """The part that `target` means, seen from the part `base`; None if it leads out of the file."""
     target = target.replace("\\", "/")
@@ -103,10 +115,7 @@ def _refuse_other_kinds(data: bytes) -> None:
     if not data.strip(b"\0 \r\n\t"):
         raise NotImportable("Tệp trống, không có gì để nhập. Hãy kiểm tra lại tệp trên máy rồi gửi lại.")
     if len(data) > LARGEST:
-        raise NotImportable(
-            f"Tệp nặng quá {LARGEST // 1024 // 1024} MB. Hãy giảm cỡ ảnh trong Word "
-            "(Định dạng ảnh, Nén ảnh), lưu lại rồi gửi."
-        )
+        raise NotImportable(TOO_LARGE)
     if data.startswith(_OLE):
         raise NotImportable(_ole_refusal(data))
     for magic, sentence in _OTHER_KINDS:

@@ -12,19 +12,19 @@ from news.importers.docx.blocks import (
     is_paragraph,
     kind_of,
     side_of,
-    take_out,
     text_of,
 )
 from news.importers.docx.report import Report
 from news.importers.page import signs as signs
 from news.importers.page.notes import start_of
+from news.text.awaited import NO_TITLE
 from news.text.fold import fold
+from news.text.pieces import detach
 
 TITLE_LENGTH = 250  # characters, as Article.title
 _TITLE_WORDS = 45
 _LEAD_WORDS = 200
 _HEAD_BLOCKS = 15  # where a title may be looked for
-_NO_TITLE = "Bài chưa có tiêu đề"
 _GUESSED = "Đoán tiêu đề là “{}”; cần xem lại."
 _LABELS = re.compile(
     r"(?P<label>(?:(?:tin|bài|ảnh|bài viết|tác giả|người viết|thực hiện)(?: ?(?:,|-|–|/|&|và) ?| )?)+) ?: ?(?P<name>[^:]+)",
@@ -57,7 +57,7 @@ def take_head(body, report: Report) -> Head:
     first = next((words for block in body if (words := text_of(block))), "")
     if not first:
         report.say("Tài liệu không có dòng chữ nào: cần viết tiêu đề và sapo.")
-        return Head(_NO_TITLE)
+        return Head(NO_TITLE)
     # The sentence itself stays in the body.
     report.say("Không thấy dòng tiêu đề: tạm lấy mấy chữ đầu của bài, cần viết lại; sapo cũng cần viết.")
     return Head(_beginning(first))
@@ -112,7 +112,7 @@ def _is_nothing(block) -> bool:
 def _take_together(block, belongs) -> str:
     """The text of `block` and of those right after it that belong to it, as long as it stays a title."""
     words, following = text_of(block), block.getnext()
-    take_out(block)
+    detach(block)
     while following is not None and is_paragraph(following) and belongs(following):
         more = text_of(following)
         if len(words) + len(more) + 1 > TITLE_LENGTH:
@@ -120,7 +120,7 @@ def _take_together(block, belongs) -> str:
         after = following.getnext()
         if more and not has_more_than_words(following):
             words = f"{words} {more}"
-            take_out(following)
+            detach(following)
         following = after
     return words[:TITLE_LENGTH]
 
@@ -172,7 +172,7 @@ def _take_lead(body, report: Report) -> str:
     if not (styled or reads_like_one):
         report.say("Không thấy sapo: cần viết.")
         return ""
-    take_out(candidate)
+    detach(candidate)
     return words
 
 
@@ -183,7 +183,7 @@ def take_tail(body, report: Report) -> Tail:
         block = body[-1]
         words = text_of(block)
         if block.tag == "p" and not words:
-            take_out(block)
+            detach(block)
             continue
         if (
             not is_paragraph(block)
@@ -195,7 +195,10 @@ def take_tail(body, report: Report) -> Tail:
         below_figure = block.getprevious() is not None and block.getprevious().tag == "figure"
         if not tail.source and signs.source_of(words):
             tail.source = signs.source_of(words)
-        elif (labelled := _labelled(words)) and not below_figure:
+        # Right below a photo, `Ảnh: X` is that photo's alone; `Tin, ảnh: X` is the whole article's.
+        elif (labelled := _labelled(words)) and (
+            not below_figure or any(_writes(label) for label, _ in labelled)
+        ):
             if not _keep(tail, labelled):
                 break
         elif not tail.byline and _is_signature(block, words):
@@ -203,7 +206,7 @@ def take_tail(body, report: Report) -> Tail:
             report.say(f"Đã coi dòng “{start_of(words)}” ở cuối bài là bút danh.")
         else:
             break
-        take_out(block)
+        detach(block)
     if len(tail.byline) > 120:
         tail.byline = tail.byline[:120]
     return tail
@@ -219,10 +222,15 @@ def _labelled(words: str) -> list[tuple[str, str]]:
     return [(part["label"].lower(), part["name"].strip().removesuffix(".").strip()) for part in found]
 
 
+def _writes(label: str) -> bool:
+    """Does `label` name who wrote, and not only who photographed?"""
+    return re.sub(r"ảnh|[ ,\-–/&]|và", "", label) != ""
+
+
 def _keep(tail: Tail, labelled: list[tuple[str, str]]) -> bool:
     """Note who wrote and who photographed; False when that was said already by another line."""
     for label, name in labelled:
-        writes = re.sub(r"ảnh|[ ,\-–/&]|và", "", label) != ""
+        writes = _writes(label)
         photographs = "ảnh" in label
         if (writes and tail.byline) or (photographs and tail.credit):
             return False

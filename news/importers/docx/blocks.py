@@ -59,19 +59,6 @@ def blank(element) -> None:
     element.text, element.tail = None, tail
 
 
-def take_out(element) -> None:
-    """Remove `element` and leave the text after it where it stood."""
-    parent = element.getparent()
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-        element.tail = None
-    parent.remove(element)
-
-
 def has_more_than_words(block) -> bool:
     """Would a plain text of `block` lose a link, a note or a picture?"""
     return next(block.iter("a", "sup", "img", "table", "figure"), None) is not None

@@ -2,10 +2,11 @@
 
 from lxml import etree, html
 
-from news.importers.docx.blocks import is_all, is_paragraph, kind_of, side_of, take_out, text_of
+from news.importers.docx.blocks import is_all, is_paragraph, kind_of, side_of, text_of
 from news.importers.docx.report import Report
 from news.importers.page import signs as signs
 from news.text.html import clean_html
+from news.text.pieces import detach
 
 
 def settle_notes(body) -> None:
@@ -18,7 +19,7 @@ def settle_notes(body) -> None:
             continue
         for link in list(notes.iter("a")):
             if "note-ref-" in link.get("href", "") and link.text == "↑":
-                take_out(link)
+                detach(link)
         notes.addprevious(etree.Element("hr"))
 
 
@@ -31,7 +32,7 @@ def settle_lists(body) -> None:
             mark = next((link for link in item.iter("a") if link.get("id", "").startswith("so-")), None)
             number = int(mark.get("id")[3:]) if mark is not None else expected or 1
             if mark is not None:
-                take_out(mark)
+                detach(mark)
             if expected is None:
                 _start(current, number)
             elif number != expected:
@@ -87,7 +88,7 @@ def settle_tables(body) -> None:
                 caption.append(child)
             near.text = None
             table.insert(0, caption)
-            take_out(near)
+            detach(near)
             break
 
 

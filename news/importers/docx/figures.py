@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from lxml import etree
 
-from news.importers.docx.blocks import is_all, is_paragraph, kind_of, side_of, take_out, text_of
+from news.importers.docx.blocks import is_all, is_paragraph, kind_of, side_of, text_of
 from news.importers.docx.captions import caption_and_credit, is_caption, is_credit_line
 from news.importers.docx.report import Report
 from news.importers.imported import ImportedPhoto
 from news.importers.page import signs as signs
+from news.text.pieces import detach
 from news.text.tidy import AWAITED_PHOTO
 
 
@@ -46,12 +47,12 @@ class Figures:
             leads = _comes_first(block, images[0])
             alone = [_figure(image) for image in images]
             for image in images:
-                take_out(image)
+                detach(image)
             words = text_of(block)
             if not words:
                 for figure in alone:
                     block.addprevious(figure)
-                take_out(block)
+                detach(block)
                 continue
             beside = is_caption(words, kind=kind_of(block), side=side_of(block), italic=is_all(block, "em"))
             at = block
@@ -82,7 +83,7 @@ class Figures:
                 caption, credit = caption_and_credit(text_of(below))
                 if is_credit_line(text_of(below)) and credit and not caption:
                     self._credit(figure, credit)
-                    take_out(below)
+                    detach(below)
 
     def _caption(self, figure, block) -> None:
         """Make `block` the caption of `figure`."""
@@ -99,7 +100,7 @@ class Figures:
         if not len(below) and not below.text:
             # Only a credit: the photo has it, and the figure still wants its caption.
             figure.remove(below)
-        take_out(block)
+        detach(block)
 
     def _write_caption(self, figure, caption: str, credit: str) -> None:
         place = int(figure.get("data-photo", "0"))
@@ -145,7 +146,7 @@ class Figures:
         for images, blocks in pairs:
             figures = [_figure(image) for image in images]
             for image in images:
-                take_out(image)
+                detach(image)
             for figure in figures:
                 table.addprevious(figure)
             words = " ".join(filter(None, map(text_of, blocks)))
@@ -153,7 +154,7 @@ class Figures:
                 paragraph = etree.Element("p", {"class": "caption"})
                 paragraph.text = words
                 table.addprevious(paragraph)
-        take_out(table)
+        detach(table)
 
 
 def _pair_at(pairs: list, column: int):

@@ -42,7 +42,7 @@ class Command(BaseCommand):
     def _import(self, path: Path, person: User, unit: Unit | None) -> Outcome | None:
         """Import one file and say what became of it; None when it was refused."""
         try:
-            saved = save_document(parse_docx(_bytes_of(path)), by=person, unit=unit)
+            saved = save_document(parse_docx(_bytes_of(path)), by=person, name=path.name, unit=unit)
         except FileNotFoundError:
             self.stderr.write(f"{path}: không có tệp này.")
         except IsADirectoryError:

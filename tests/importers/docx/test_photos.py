@@ -123,3 +123,9 @@ def test_a_picture_outside_the_file_is_not_read():
     )
     article = parse(p(picture("P1")), TEXT, extra={"word/_rels/document.xml.rels": rels}, media={})
     assert article.photos == []
+
+
+def test_who_wrote_and_photographed_is_understood_right_below_the_last_photo():
+    below = [p(r("Toàn cảnh", "i"), jc="center"), p(r("Tin, ảnh: Thu Hà", "b"), jc="right")]
+    article = parse(TEXT, p(picture("P1")), *below)
+    assert (article.byline, article.photos[0].credit) == ("Thu Hà", "Thu Hà")
