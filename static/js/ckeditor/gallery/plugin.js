@@ -114,7 +114,7 @@
           this.appendKnown(await this.upload(file));
           added += 1;
         } catch (failure) {
-          refused.push(`${file.name}: ${failure.message}`);
+          refused.push(failure.message);
         }
       }
       this.say([added ? `Đã thêm ${added} ảnh.` : "", ...refused].filter(Boolean).join(" "));
@@ -133,11 +133,11 @@
           headers: { "X-CSRFToken": token },
         });
       } catch {
-        throw new Error("chưa gửi được, hãy kiểm tra mạng rồi thêm lại.");
+        throw new Error(`${file.name}: chưa gửi được, hãy kiểm tra mạng rồi thêm lại.`);
       }
       const type = answer.headers.get("content-type") || "";
       const photo = type.includes("json") ? await answer.json() : {};
-      if (!answer.ok || !photo.id) throw new Error(photo.error || "máy chủ chưa nhận ảnh, hãy thêm lại.");
+      if (!answer.ok || !photo.id) throw new Error(photo.error || `${file.name}: máy chủ chưa nhận ảnh, hãy thêm lại.`);
       return photo;
     }
 

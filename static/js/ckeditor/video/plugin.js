@@ -204,7 +204,7 @@
       editor.on(
         "paste",
         (event) => {
-          const pasted = textOf(event.data.dataValue || "").trim();
+          const pasted = (event.data.dataTransfer.getData("text/plain") || textOf(event.data.dataValue || "")).trim();
           const block = editor.elementPath() && editor.elementPath().block;
           if (!LOOKS_LIKE_VIDEO.test(pasted) || !block || block.getText().trim()) return;
           event.cancel();
@@ -212,7 +212,7 @@
         },
         null,
         null,
-        1, // before others turn what was pasted into a link
+        0, // before `cleanpaste` sends it to the server
       );
 
       editor.ui.addButton("Video", {
