@@ -68,7 +68,7 @@ def test_from_a_contributor_to_a_reader(page, screenshot, size, tolerated):
     sign_in(page, "thuky")
     open_form(page, article)
     page.locator("[name=_move][value=publish]").click()
-    page.get_by_role("button", name=re.compile("^Đăng")).click()
+    page.get_by_role("button", name="Đăng", exact=True).click()
     expect(page.get_by_text("Đã đăng")).to_be_visible()
 
     page.goto("/")
