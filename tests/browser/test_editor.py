@@ -241,7 +241,7 @@ def test_saving_waits_for_a_photo_on_its_way_and_autosave_keeps_no_half_of_it(pa
     page.route("**/tai-len/", lambda route: held.append(route))
     paste(page, as_carried(ten_files()[:1]))
     expect(said(page)).to_contain_text("Đang tải 1 ảnh")
-    assert body(page) == "<p>Câu có sẵn.</p>"
+    assert body(page).replace("<p>&nbsp;</p>", "") == "<p>Câu có sẵn.</p>"
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(said(page)).to_contain_text("bài sẽ được lưu ngay khi xong")
     held[0].continue_()
