@@ -15,7 +15,7 @@ from news.models import Article, Photo
 from tests import clipboards
 from tests.browser.screen import sign_in, too_wide
 from tests.browser.test_photo_upload import ten_files
-from tests.factories import ArticleFactory, PhotoFactory, give_role, member, picture
+from tests.factories import ArticleFactory, PhotoFactory, figure, give_role, member, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -241,7 +241,7 @@ def test_saving_waits_for_a_photo_on_its_way_and_autosave_keeps_no_half_of_it(pa
     page.route("**/tai-len/", lambda route: held.append(route))
     paste(page, as_carried(ten_files()[:1]))
     expect(said(page)).to_contain_text("Đang tải 1 ảnh")
-    assert body(page) == "<p>Câu có sẵn.</p>"
+    assert body(page).replace("<p>&nbsp;</p>", "") == "<p>Câu có sẵn.</p>"
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(said(page)).to_contain_text("bài sẽ được lưu ngay khi xong")
     held[0].continue_()
@@ -386,3 +386,16 @@ def striped(quality: int) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=quality)
     return out.getvalue()
+
+
+def test_the_dialog_of_a_figure_asks_only_for_what_staff_may_change(page, screenshot):
+    photo = PhotoFactory(data=picture(40, size=(800, 600)))
+    open_editor(page, ArticleFactory(body=f"<p>Câu có sẵn.</p>{figure(photo, 'Chú thích')}"))
+    in_text(page).locator("figure img").dblclick()
+    dialog = page.get_by_role("dialog", name="Thuộc tính của ảnh")
+    expect(dialog.get_by_label("Mô tả ảnh")).to_be_visible()
+    expect(dialog.locator("input[type=text]:visible")).to_have_count(1)
+    screenshot(page, "editor-figure-dialog-1280")
+    dialog.get_by_label("Bên trái").check()
+    dialog.get_by_role("button", name="Đồng ý").click()
+    assert "image-left" in body(page)
