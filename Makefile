@@ -49,6 +49,7 @@ test-postgres: .venv/.stamp-dev ## the whole suite on a PostgreSQL server of its
 	DATABASE_URL=$$(sh tests/services/postgres.sh start "$$server") && export DATABASE_URL && $(PYTEST)
 
 guide-pictures: .venv/.stamp-dev ## take the pictures of the staff's guide anew, from the real screens
+	@sh tests/services/debian.sh chromium-l10n
 	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && \
 	GUIDE_PICTURES=keep SITE_ENV=development DATABASE_URL= $(VENV_PYTHON) -m pytest -p no:xdist -q tests/browser/test_guide.py
 

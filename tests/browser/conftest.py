@@ -33,6 +33,7 @@ def browser_type_launch_args(browser_type_launch_args):
         "--disable-gpu",
         "--disable-quic",
         "--disable-sync",
+        "--lang=vi",  # its own words, where chromium-l10n is installed
         "--no-first-run",
         "--no-sandbox",  # build machines run as root
     ]

@@ -154,7 +154,15 @@ def as_contributor(page, site: Site, shoot) -> None:
 def with_word_and_blocks(page, site: Site, shoot) -> None:
     """What a contributor brings: a Word file, photos in the text, files to fetch."""
     page.goto("/quan-tri/news/article/tu-tep-word/")
-    page.locator("#word-files").set_input_files([word_file()])
+    page.locator("#word-files").set_input_files(
+        [
+            word_file(
+                photos=[
+                    draw(scene, 5, width=800) for scene in ("hoi-nghi", "tap-huan", "trao-qua", "le-ket-nap")
+                ]
+            )
+        ]
+    )
     expect(page.get_by_label("Tiêu đề")).to_be_visible()
     shoot("tep-word")
     shoot("tep-word-360")

@@ -19,7 +19,11 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CAPTIONS = ["Toàn cảnh hội nghị", "Đại biểu thảo luận", "Trao giấy khen", "Chụp ảnh lưu niệm"]
 
 
-def word_file(name: str = "hoi-nghi.docx", title: str = "Đảng ủy Khối sơ kết sáu tháng đầu năm") -> dict:
+def word_file(
+    name: str = "hoi-nghi.docx",
+    title: str = "Đảng ủy Khối sơ kết sáu tháng đầu năm",
+    photos: list[bytes] = (),
+) -> dict:
     blocks = [
         p(r(title, "b"), jc="center"),
         p("Sáng 24-11, Đảng ủy Khối tổ chức hội nghị sơ kết công tác sáu tháng đầu năm."),
@@ -30,7 +34,8 @@ def word_file(name: str = "hoi-nghi.docx", title: str = "Đảng ủy Khối sơ
             p(picture(f"P{number}"), jc="center"),
             p(r(caption, "i"), jc="center"),
         ]
-    media = {f"P{number}": pixels(number + len(title), size=(800, 600)) for number in range(1, 5)}
+    photos = photos or [pixels(number + len(title), size=(800, 600)) for number in range(1, 5)]
+    media = {f"P{number}": photo for number, photo in enumerate(photos, 1)}
     data = docx(*blocks, p(r("Tin, ảnh: Thu Hà", "b"), jc="right"), media=media)
     return {"name": name, "mimeType": WORD, "buffer": data}
 
