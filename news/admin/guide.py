@@ -29,7 +29,7 @@ TOPICS = (
     Topic("tep-word", "Tạo bài từ tệp Word", "Thả tệp .docx vào, xem lại, lưu thành bản nháp."),
     Topic("anh", "Ảnh và chú thích", "Tải nhiều ảnh, ghi chú thích và mô tả một lần, đặt điểm chính."),
     Topic("khung-soan-thao", "Trong khung soạn thảo", "Dán chữ, dán ảnh, bộ ảnh, video, bảng biểu."),
-    Topic("tep-dinh-kem", "Tệp đính kèm", "Đưa văn bản, biểu mẫu PDF và Office vào bài."),
+    Topic("tep-dinh-kem", "Tệp đính kèm", "Đưa văn bản, biểu mẫu PDF, Word, Excel vào bài."),
     Topic("dang-lai", "Đăng lại tin của nơi khác", "Nguồn, địa chỉ, thời điểm bài gốc và quy định một giờ."),
     Topic("duyet-bai", "Duyệt và trả lại", "Dành cho biên tập viên: so bản, ghi chú, phân công, duyệt."),
     Topic("dang-bai", "Đăng, hẹn giờ, gỡ bài", "Dành cho thư ký tòa soạn."),

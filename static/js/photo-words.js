@@ -71,11 +71,12 @@ window.photoWords = (() => {
     try {
       const answer = await fetch(list().dataset.refresh, {
         method: "POST",
+        redirect: "manual", // to the page of signing in
         body: data,
         headers: { "X-CSRFToken": field("csrfmiddlewaretoken").value, "X-Background": "1" },
         signal: request.signal,
       });
-      if (!answer.ok || answer.redirected) return;
+      if (!answer.ok) return;
       const made = document.createElement("template");
       made.innerHTML = await answer.text();
       const fresh = made.content.querySelector("[data-photo-words]");

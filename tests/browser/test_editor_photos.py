@@ -235,8 +235,9 @@ def test_the_dialog_of_a_figure_asks_only_for_what_staff_may_change(page, screen
     open_editor(page, ArticleFactory(body=f"<p>Câu có sẵn.</p>{figure(photo, 'Chú thích')}"))
     in_text(page).locator("figure img").dblclick()
     dialog = page.get_by_role("dialog", name="Thuộc tính của ảnh")
-    expect(dialog.get_by_label("Mô tả ảnh")).to_be_visible()
-    expect(dialog.locator("input[type=text]:visible")).to_have_count(1)
+    for word in ("Chú thích", "Tác giả ảnh", "Mô tả ảnh"):
+        expect(dialog.get_by_label(word, exact=True)).to_be_visible()
+    expect(dialog.locator("input[type=text]:visible")).to_have_count(3)
     screenshot(page, "editor-figure-dialog-1280")
     dialog.get_by_label("Bên trái").check()
     dialog.get_by_role("button", name="Đồng ý").click()

@@ -113,7 +113,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     search_help_text = "Tìm theo tiêu đề, sapo hoặc bút danh; gõ có dấu hay không dấu đều được."
     ordering = ["-pk"]
     fieldsets = [
-        (None, {"classes": ["main-column"], "fields": ["title", "lead", "body", "photos_shown", "tags"]}),
+        (None, {"fields": ["title", "lead", "body", "photos_shown", "tags"]}),
         (
             "Xếp vào",
             {"classes": ["side-column"], "fields": ["section", "further_sections", "unit", "byline"]},

@@ -82,6 +82,7 @@
     try {
       const answer = await fetch(editor.config.pasteAddress, {
         method: "POST",
+        redirect: "manual", // to the page of signing in
         body: JSON.stringify(message),
         headers: {
           "Content-Type": "application/json",

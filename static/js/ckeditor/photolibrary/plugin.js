@@ -97,8 +97,7 @@
   CKEDITOR.on("dialogDefinition", (event) => {
     if (event.data.name !== "image2") return;
     const info = event.data.definition.getContents("info");
-    ["src", "width", "height", "lock", "hasCaption"].forEach((name) => info.remove(name));
-    info.get("alt").label = "Mô tả ảnh (cho người dùng phần mềm đọc màn hình)";
+    ["src", "width", "height", "lock"].forEach((name) => info.remove(name));
     Object.assign(info.get("align"), {
       label: "Vị trí ảnh",
       items: [["Hết chiều ngang", "none"], ["Bên trái", "left"], ["Bên phải", "right"]],
