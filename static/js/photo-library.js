@@ -152,6 +152,7 @@
 
   function begin() {
     chosen = [];
+    list.replaceChildren(); // what stood there would vanish under the finger
     dialog.querySelector("[name=photo-side][value=none]").checked = true;
     field("file").multiple = Boolean(onInsert);
     part("insertion").hidden = !onInsert;
