@@ -19,6 +19,7 @@ document.addEventListener("DOMContentLoaded", () => {
     document.querySelector("[data-instead-of-script]").remove();
   }
   drop.querySelector("[data-without-script]").hidden = true;
+  drop.classList.add("scripted");
 
   function token() {
     // After signing in anew (in another tab, say) the form's own token is old.

@@ -95,6 +95,7 @@
 
   function chooseFiles() {
     const many = field("file").files.length > 1;
+    part("file-names").textContent = [...field("file").files].map((file) => file.name).join(", ");
     part("words").hidden = many;
     part("many-files").hidden = !many;
     const files = many ? `${field("file").files.length} ảnh` : onInsert ? "ảnh này" : "";
@@ -126,6 +127,7 @@
       const photo = type.includes("json") ? await answer.json() : {};
       if (!answer.ok || photo.error) return refuse(photo.error || "Máy chủ chưa nhận ảnh. Hãy thử lại.");
       ["file", "caption", "alt", "credit"].forEach((name) => (field(name).value = ""));
+      chooseFiles();
       if (onInsert) {
         toggle(photo);
         insert();
@@ -156,7 +158,7 @@
     dialog.querySelector("[name=photo-side][value=none]").checked = true;
     field("file").multiple = Boolean(onInsert);
     part("insertion").hidden = !onInsert;
-    part("file-label").textContent = onInsert ? "Tệp ảnh (chọn được nhiều ảnh)" : "Tệp ảnh";
+    part("file-label").textContent = onInsert ? "Chọn một hay nhiều tệp ảnh" : "Chọn tệp ảnh";
     chooseFiles();
     tellChosen();
     refuse("");

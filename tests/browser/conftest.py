@@ -14,9 +14,13 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
+from playwright.sync_api import expect
 
 # Playwright's own event loop runs in the test's thread, where Django would refuse to query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A busy build machine takes its time; a test fails on what never comes, not on what comes late.
+expect.set_options(timeout=20_000)
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SCREENSHOTS = settings.BASE_DIR / "var" / "screenshots"
