@@ -33,7 +33,7 @@ _BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n\s*")
 _THROUGH_GOOGLE = re.compile(r"https?://www\.google\.com/url\?(.*)")  # as Google Docs writes links
 # An empty line is how web pages and letters part paragraphs; a parser closes what is open there.
 _BREAKS = re.compile(r"(?:<br>\s*){2,}")
-_SMALLEST = 3  # pixels; what is smaller counts visitors
+_TINY = re.compile(r"0*[0-2]")  # pixels; what is so small counts visitors
 _MOST_FIGURE_ROWS = 2  # the picture, its caption
 
 _reader = nh3.Cleaner(
@@ -185,7 +185,7 @@ def _pictures(root, seen: Counter) -> None:
     """Pictures of other places wait for a photo; what only counts visitors goes."""
     for image in list(root.iter("img")):
         sizes = [image.get(name, "") for name in ("width", "height")]
-        if any(size.isdigit() and int(size) < _SMALLEST for size in sizes):
+        if any(_TINY.fullmatch(size) for size in sizes):
             detach(image)
         elif not re.match(r"/(?![/\\])", image.get("src", "")):
             image.attrib.pop("width", None)

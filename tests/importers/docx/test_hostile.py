@@ -10,7 +10,7 @@ from news.importers.docx import parse_docx
 from news.importers.docx.archive import part_name
 from news.importers.imported import NotImportable
 from tests.importers.docx.bounds import outcome
-from tests.importers.docx.word import NAMESPACES, docx, p, picture, r, story, table
+from tests.importers.docx.word import NAMESPACES, docx, numbering, p, picture, r, story, table
 
 
 def zipped(entries: dict[str, bytes], **options) -> bytes:
@@ -104,6 +104,24 @@ HARMLESS = {
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_only_looks_bad_is_read_within_bounds(name, tmp_path):
     assert outcome(HARMLESS[name](), tmp_path).startswith(("OK ", "REFUSED "))
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "-1"])
+def test_a_number_that_is_none_is_no_reason_to_lose_the_text(number):
+    outline = f'<w:outlineLvl w:val="{number}"/>'
+    article = parse_docx(
+        docx(
+            p("Một", number=(1, number)), p("Hai", number=(1, number)), p("Ba", more=outline),
+            parts={"numbering": numbering(("decimal", "%n."))},
+        )
+    )  # fmt: skip
+    assert all(word in article.title + article.body for word in ("Một", "Hai", "Ba"))
+
+
+@pytest.mark.parametrize("code", ["D800", "FFFF", "0", "1", "-5", "110000", "²"])
+def test_a_symbol_that_is_no_character_becomes_a_box(code):
+    symbol = f'<w:r><w:sym w:font="Arial" w:char="{code}"/><w:t>chữ</w:t></w:r>'
+    assert "□chữ" in parse_docx(docx(p("Mở đầu"), p(symbol))).body
 
 
 @pytest.mark.parametrize(
