@@ -59,7 +59,7 @@ _FIRST_ATTRIBUTES = ATTRIBUTES | {
 _NESTING_TAG = re.compile(
     r"<(?P<end>/?)(?!(?:p|br|hr|img|input|meta|link|wbr|li|td|th|tr|col)\b)[a-z]", re.IGNORECASE
 )
-_ANY_TAG = re.compile(r"<[^>]*>")
+_TAGS_TOGETHER = re.compile(r"(?:<[^>]*>)+")
 _DEEPEST = 500  # levels
 _LONGEST_ADDRESS = 2000  # characters, as every browser takes
 _LONGEST_CREDIT = 120  # characters, as the library's own
@@ -154,4 +154,8 @@ def bounded(markup: str) -> str:
     for tag in _NESTING_TAG.finditer(markup):
         depth = depth - 1 if tag["end"] else depth + 1
         deepest = max(deepest, depth)
-    return _ANY_TAG.sub("</p><p>", markup) if deepest > _DEEPEST else markup
+    if deepest <= _DEEPEST:
+        return markup
+    # Behind the last `>` every `<` would look for one to the end.
+    tags, end, rest = markup.rpartition(">")
+    return _TAGS_TOGETHER.sub("</p><p>", tags + end) + rest

@@ -20,7 +20,8 @@ from news.text.normalise import normalise, one_line
 from news.text.pieces import detach
 from news.text.tidy import AWAITED_PHOTO, BLOCK_WRAPPERS, RENAMED, parse
 
-_FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL)
+_START = re.compile(r"<!--\s{0,9}StartFragment\s{0,9}-->")
+_END = re.compile(r"<!--\s{0,9}EndFragment\s{0,9}-->")
 # What is dropped with its content before there is a tree to count in.
 _DROPPED = {
     "mã chạy (script)": re.compile(r"<script\b", re.IGNORECASE),
@@ -33,7 +34,7 @@ _BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n\s*")
 _THROUGH_GOOGLE = re.compile(r"https?://www\.google\.com/url\?(.*)")  # as Google Docs writes links
 # An empty line is how web pages and letters part paragraphs; a parser closes what is open there.
 _BREAKS = re.compile(r"(?:<br>\s*){2,}")
-_SMALLEST = 3  # pixels; what is smaller counts visitors
+_TINY = re.compile(r"0*[0-2]")  # pixels; what is so small counts visitors
 _MOST_FIGURE_ROWS = 2  # the picture, its caption
 
 _reader = nh3.Cleaner(
@@ -53,11 +54,8 @@ class Pasted:
 
 def clean_paste(markup: str) -> Pasted:
     """`markup` of a clipboard as blocks of an article. Words are kept, but those no reader saw."""
-    if found := _FRAGMENT.search(markup):
-        # Word says in the head what its classes look like.
-        rules, markup = paste_fonts.class_encodings(markup), found[1]
-    else:
-        rules = paste_fonts.class_encodings(markup)
+    # Word says in the head what its classes look like.
+    rules, markup = paste_fonts.class_encodings(markup), _fragment(markup)
     dropped = Counter({name: len(tag.findall(markup)) for name, tag in _DROPPED.items()})
     root = _tree(markup)
     seen = Counter()
@@ -84,6 +82,12 @@ def clean_paste_text(text: str) -> Pasted:
     ]
     seen = Counter(suspect=any(is_legacy(line) for line in text.split("\n")[:200]))
     return Pasted(clean_html("".join(f"<p>{words}</p>" for words in paragraphs)), _said(Counter(), seen))
+
+
+def _fragment(markup: str) -> str:
+    """What was selected, where the clipboard says so; each mark is looked for once."""
+    start, end = _START.search(markup), max(_END.finditer(markup), key=re.Match.start, default=None)
+    return markup[start.end() : end.start()] if start and end and start.end() <= end.start() else markup
 
 
 def _tree(markup: str):
@@ -185,7 +189,7 @@ def _pictures(root, seen: Counter) -> None:
     """Pictures of other places wait for a photo; what only counts visitors goes."""
     for image in list(root.iter("img")):
         sizes = [image.get(name, "") for name in ("width", "height")]
-        if any(size.isdigit() and int(size) < _SMALLEST for size in sizes):
+        if any(_TINY.fullmatch(size) for size in sizes):
             detach(image)
         elif not re.match(r"/(?![/\\])", image.get("src", "")):
             image.attrib.pop("width", None)

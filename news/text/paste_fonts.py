@@ -11,6 +11,7 @@ from news.text.legacy_fonts import Encoding, encoding_of_font, is_unicode_alread
 _SOFT_HYPHEN, _STAND_IN = "\xad", "\ue0ad"
 _FAMILY = re.compile(r"font-family\s*:\s*[\"']?(?:&quot;)?([^;,\"'}&]+)", re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_STYLE_END = re.compile(r"</style>", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 _BLOCKS = {
@@ -29,7 +30,8 @@ def without_stand_in(markup: str) -> str:
 def class_encodings(markup: str) -> dict[str, Encoding]:
     """The classes that the `<style>` of a clipboard gives an old font (`MsoNormal` → TCVN3)."""
     found = {}
-    for sheet in _STYLE.findall(markup):
+    last = max((end.end() for end in _STYLE_END.finditer(markup)), default=0)
+    for sheet in _STYLE.findall(markup[:last]):  # else each opening tag looks for its end to the end
         for selectors, declared in _RULE.findall(sheet):
             family = _FAMILY.search(declared)
             encoding = encoding_of_font(family[1]) if family else None

@@ -9,7 +9,7 @@ from lxml import etree
 from news.text.normalise import one_line
 from news.text.pieces import detach
 
-_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d+)", re.IGNORECASE)
+_LIST = re.compile(r"mso-list:\s*l\d+\s+level([0-9]{1,3})", re.IGNORECASE)
 _IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display:\s*none|mso-hide:\s*all)", re.IGNORECASE)
 _COMMENT_CLASSES = {"MsoCommentReference", "MsoCommentText", "msocomanchor", "msocomtxt", "msocomoff"}

@@ -1,6 +1,7 @@
 """Pasted text: what an article may have is kept, and what is dropped is named."""
 
 import re
+import time
 from collections import Counter
 
 import pytest
@@ -162,3 +163,21 @@ def test_plain_text_keeps_its_paragraphs(text, expected):
 
 def test_plain_text_of_an_old_encoding_is_told_of():
     assert "phông cũ" in clean_paste_text("§¶ng ñy khèi c¸c c¬ quan").said
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000])
+def test_a_number_that_is_none_is_no_reason_to_lose_the_text(number):
+    markup = (
+        f'<p>Trước</p><img src="https://x.vn/a.png" width="{number}">'
+        f'<p style="mso-list:l0 level{number} lfo1">Sau</p>'
+    )
+    assert plain_text(clean_paste(markup).html).split() == ["Trước", "Sau"]
+
+
+@pytest.mark.parametrize(
+    "part", ["<b>", "<div>", "<b", "<!--StartFragment-->", "<style>", "<STYLE>a</style", "<a href='"]
+)
+def test_a_paste_of_nothing_but_openings_takes_no_longer_than_its_length(part):
+    spent = time.process_time()
+    clean_paste(part * (2_000_000 // len(part)))
+    assert time.process_time() - spent < 10

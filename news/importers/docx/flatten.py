@@ -4,6 +4,8 @@ Tracked changes are accepted, boxes opened, wrappers taken away, and whatever ha
 article goes, counted. What is left is what mammoth reads without losing anything.
 """
 
+import re
+
 from lxml import etree
 from mammoth.docx.dingbats import dingbats
 
@@ -21,6 +23,8 @@ _GONE = {f"{W}{name}" for name in (
 _OPENED = {f"{W}{name}" for name in (
     "ins", "moveTo", "smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo", "ruby", "rubyBase",
 )}  # fmt: skip
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")  # ST_ShortHexNumber, ECMA-376 part 1, 22.9.2.18
+_SHOWN = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd]")  # what XML may hold
 _SYMBOL_FONTS = {name for name, _ in dingbats}
 
 
@@ -190,11 +194,11 @@ def _runs(root, styles: Styles, report: Report) -> None:
 
 
 def _character(name: str, code: str, report: Report) -> str:
-    try:
-        return _symbol(name, chr(int(code, 16)), report)
-    except (ValueError, OverflowError):
+    sign = chr(int(code, 16)) if _CODE.fullmatch(code) else ""
+    if not _SHOWN.fullmatch(sign):
         report.add("symbols", name)
         return "□"
+    return _symbol(name, sign, report)
 
 
 def _symbol(name: str, sign: str, report: Report) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from news.importers.docx.names import W, val
 from news.importers.docx.report import Report
-from news.importers.docx.styles import Level, Numbering, Styles
+from news.importers.docx.styles import Level, Numbering, Styles, whole_number
 
 _DEEPEST = 4  # mammoth knows five levels
 _ROMAN = [
@@ -59,7 +59,7 @@ class Counter:
         number = next((found for g in properties if (found := val(g, "numPr/numId")) is not None), "0")
         depth = val(group, "numPr/ilvl")
         outline = next((found for g in properties if (found := val(g, "outlineLvl")) is not None), None)
-        depth = int(depth or outline or 0) if (depth or outline or "0").isdigit() else 0
+        depth = whole_number(depth or outline)
         level = self._numbering.level(number, depth)
         return (number, depth, level, outline is not None) if level else None
 

@@ -33,6 +33,7 @@ _KIND_OF = {
     "title": "title", "tiêu đề": "title", "subtitle": "lead", "caption": "caption", "image caption": "caption",
     "quote": "quote", "intense quote": "quote",
 }  # fmt: skip
+_OUTLINED = tuple("012345")  # levels that are headings
 _HEADING = re.compile(r"heading ([1-6])$")
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _NAMESPACES = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
@@ -129,7 +130,7 @@ class PlainWord:
         if name in _KIND_OF:
             return _KIND_OF[name]
         outline = first(properties, "outlineLvl")
-        if outline and outline.isdigit() and int(outline) < 6:
+        if outline in _OUTLINED:
             return f"h{int(outline) + 1}"
         return "text"
 

@@ -25,7 +25,7 @@ from news.importers.docx.plain_word import PlainWord
 from news.importers.docx.relations import Relations
 from news.importers.docx.report import Report
 from news.importers.docx.styles import Numbering, Styles
-from news.importers.docx.xml import Budget, parse
+from news.importers.docx.xml import Budget, parse, refuse_crowded
 from news.importers.imported import ImportedDocument, NotImportable
 from news.text.normalise import one_line
 
@@ -120,6 +120,8 @@ def _open(data: bytes) -> _Word:
 def _judge(word: _Word, report: Report) -> None:
     """Legacy fonts to Unicode, then refuse what bears a secrecy marking or is too long."""
     roots = [word.document, *(root for _, root in word.notes.values()), *(root for _, root in word.others)]
+    for root in roots:
+        refuse_crowded(root)
     convert_legacy_fonts(roots, word.styles, report)
     refuse_marked(roots)
     length = sum(len(text.text or "") for root in roots for text in root.iter(f"{W}t"))

@@ -106,17 +106,17 @@ class Numbering:
                 level = override.find(f"{W}lvl")
                 if level is not None:
                     self._keep(name, level)
-                at = (name, _number(override.get(f"{W}ilvl")))
+                at = (name, whole_number(override.get(f"{W}ilvl")))
                 start = val(override, "startOverride")
                 if start is not None and at in self._levels:
                     old = self._levels[at]
-                    self._levels[at] = Level(old.form, old.text, _number(start))
+                    self._levels[at] = Level(old.form, old.text, whole_number(start))
 
     def _keep(self, name: str, level) -> None:
-        self._levels[name, _number(level.get(f"{W}ilvl"))] = Level(
+        self._levels[name, whole_number(level.get(f"{W}ilvl"))] = Level(
             val(level, "numFmt") or "decimal",
             val(level, "lvlText") or "",
-            _number(val(level, "start") or "1"),
+            whole_number(val(level, "start") or "1"),
         )
 
     def level(self, number: str, depth: int) -> Level | None:
@@ -125,5 +125,6 @@ class Numbering:
         return None if level is None or level.form in _LISTLESS else level
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and re.fullmatch(r"\d{1,6}", text) else 0
+def whole_number(text: str | None) -> int:
+    """The number that an attribute holds; 0 for nonsense. `isdigit()` would say yes to `²`."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,6}", text) else 0

@@ -8,9 +8,11 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from news.importers.docx.names import W
 from news.importers.imported import NotImportable
 
 MOST_ELEMENTS = 80_000  # over all parts; a decree of forty pages full of boxes has 25,000
+MOST_IN_ONE = 4_000  # children of one element but the story itself; a page in one paragraph has 1,000
 DEEPEST = 120  # levels; a text box in a cell in a box has 30
 
 _TOO_MUCH = (
@@ -39,6 +41,16 @@ class Budget:
 
     def __init__(self, elements: int = MOST_ELEMENTS):
         self.left = elements
+
+
+def refuse_crowded(root) -> None:
+    """Many readers of a story look for something among all children, for each of them. Raises NotImportable."""
+    for element in root.iter(f"{W}p", f"{W}r", f"{W}tr", f"{W}ins", f"{W}del"):
+        if len(element) > MOST_IN_ONE:
+            raise NotImportable(_TOO_MUCH)
+    # Each of them is joined to the next, together with those joined to it before.
+    if sum(1 for _ in root.iterfind(f".//{W}p/{W}pPr/{W}rPr/{W}del")) > MOST_IN_ONE:
+        raise NotImportable(_TOO_MUCH)
 
 
 def parse(data: bytes, budget: Budget):

@@ -10,7 +10,7 @@ from news.importers.docx import parse_docx
 from news.importers.docx.archive import part_name
 from news.importers.imported import NotImportable
 from tests.importers.docx.bounds import outcome
-from tests.importers.docx.word import NAMESPACES, docx, p, picture, r, story, table
+from tests.importers.docx.word import NAMESPACES, docx, numbering, p, picture, r, story, table
 
 
 def zipped(entries: dict[str, bytes], **options) -> bytes:
@@ -61,6 +61,14 @@ REFUSED = {
     "a path that climbs": lambda: docx(p("x"), extra={"../../etc/cron.d/x": b"x"}),
     "an absolute path": lambda: docx(p("x"), extra={"/etc/passwd": b"x"}),
     "a path of Windows": lambda: docx(p("x"), extra={"..\\..\\x.dll": b"x"}),
+    "a paragraph of nothing but runs": lambda: document(f"<w:p>{r('a') * 16_000}</w:p>"),
+    "a paragraph of nothing but changes": lambda: document(
+        f"<w:p>{('<w:ins>' + r('a') + '</w:ins>') * 15_000}</w:p>"
+    ),
+    "a run of nothing but breaks": lambda: document(f"<w:p><w:r>{'<w:br/>' * 60_000}</w:r></w:p>"),
+    "deleted ends of paragraphs": lambda: document(
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>" * 12_000
+    ),
     "one paragraph without end": lambda: docx(p("&« " * 1_000_000)),
     "other compression": lambda: docx(p("x"))[:4] + docx(p("x"))[4:].replace(b"\x08\x00", b"\x0e\x00"),
     "a directory without file": lambda: b"PK\x05\x06" + bytes(18),
@@ -85,6 +93,11 @@ HARMLESS = {
     "a stack of mixed diacritics": lambda: docx(p("a" + "\u0301\u0323" * 150_000)),
     "quadratic for the cleaner": lambda: docx(p("Mở đầu"), p("&«" * 150_000)),
     "many short paragraphs": lambda: docx(*[p(r("chữ", "b"))] * 9_000),
+    "many plain paragraphs": lambda: document("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 20_000),
+    "many empty cells": lambda: document(
+        f"<w:tbl>{('<w:tr>' + '<w:tc><w:p/></w:tc>' * 10 + '</w:tr>') * 2_500}</w:tbl>{p('x')}"
+    ),
+    "paragraphs that are crowded": lambda: document(f"<w:p>{'<w:r><w:t>a</w:t></w:r>' * 3_900}</w:p>" * 4),
     "a wide table": lambda: docx(table(*[["ô"] * 60] * 100)),
     "tables in tables": lambda: document("<w:tbl><w:tr><w:tc>" * 37 + p("x") + "</w:tc></w:tr></w:tbl>" * 37),
     "styles that go in circles": lambda: docx(
@@ -104,6 +117,24 @@ HARMLESS = {
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_only_looks_bad_is_read_within_bounds(name, tmp_path):
     assert outcome(HARMLESS[name](), tmp_path).startswith(("OK ", "REFUSED "))
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "-1"])
+def test_a_number_that_is_none_is_no_reason_to_lose_the_text(number):
+    outline = f'<w:outlineLvl w:val="{number}"/>'
+    article = parse_docx(
+        docx(
+            p("Một", number=(1, number)), p("Hai", number=(1, number)), p("Ba", more=outline),
+            parts={"numbering": numbering(("decimal", "%n."))},
+        )
+    )  # fmt: skip
+    assert all(word in article.title + article.body for word in ("Một", "Hai", "Ba"))
+
+
+@pytest.mark.parametrize("code", ["D800", "FFFF", "0", "1", "-5", "110000", "²"])
+def test_a_symbol_that_is_no_character_becomes_a_box(code):
+    symbol = f'<w:r><w:sym w:font="Arial" w:char="{code}"/><w:t>chữ</w:t></w:r>'
+    assert "□chữ" in parse_docx(docx(p("Mở đầu"), p(symbol))).body
 
 
 @pytest.mark.parametrize(
