@@ -44,6 +44,16 @@ def titles(article) -> list[str]:
     return [file.title for file in article.attachments.current()]
 
 
+def test_no_upload_touches_the_disk(client, editor, article, settings, monkeypatch):
+    """A file may turn out to be marked secret."""
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10
+    made = []
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", lambda *a, **k: made.append(a))
+    client.post(screen(article), {"do": "add", "files": upload()})
+    assert titles(article) == ["mẫu đơn"]
+    assert made == []
+
+
 class TestWithoutScript:
     def test_several_at_once_and_a_bad_one_refuses_only_itself(self, client, editor, article):
         files = [upload(), upload("xau.pdf", b"<script>"), upload("kế hoạch.docx", office("docx"))]

@@ -1,6 +1,7 @@
 """Sending Word files: every file is read or refused by itself, and only its sender sees it."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from news.admin.word_files import receive
+from news.admin.word_files import addresses
 from news.importers import word_files
 from news.models import Article, LogEntry, Photo, WordFile
 from tests.admin.word_form import FILES, SEND, address_of, kept, typed, word
@@ -119,7 +120,7 @@ def test_no_upload_touches_the_disk(signed_in, tmp_path, settings, monkeypatch):
 
 
 def test_a_file_too_heavy_is_not_taken_in(signed_in, monkeypatch):
-    monkeypatch.setattr(receive, "LARGEST", 1000)
+    monkeypatch.setattr(addresses, "_BOUNDS", replace(addresses._BOUNDS, largest=1000))
     page = signed_in.post(FILES, {"files": word(photos=4, name="nang.docx")})
     assert "nang.docx" in page.text and "Tệp nặng quá" in page.text
     alone = signed_in.post(SEND, {"file": word(photos=4)})
@@ -128,7 +129,7 @@ def test_a_file_too_heavy_is_not_taken_in(signed_in, monkeypatch):
 
 
 def test_files_too_heavy_together_are_left_for_another_time(signed_in, monkeypatch):
-    monkeypatch.setattr(receive, "_MOST_HELD", word().size + 100)
+    monkeypatch.setattr(addresses, "_BOUNDS", replace(addresses._BOUNDS, held=word().size + 100))
     page = signed_in.post(FILES, {"files": [word("Bài một"), word("Bài hai")]})
     assert "lần sau" in page.text
     assert WordFile.objects.count() == 1
@@ -143,7 +144,7 @@ def test_more_files_than_may_wait_are_refused_one_by_one(signed_in, monkeypatch)
 
 
 def test_more_files_than_one_form_may_bring_are_refused_one_by_one(signed_in, monkeypatch):
-    monkeypatch.setattr(receive, "MOST", 2)
+    monkeypatch.setattr(addresses, "_BOUNDS", replace(addresses._BOUNDS, most=2))
     page = signed_in.post(FILES, {"files": [word(f"Bài {n}", photos=0) for n in range(3)]})
     assert "Mỗi lần gửi nhiều nhất 2 tệp" in page.text
     assert WordFile.objects.count() == 2

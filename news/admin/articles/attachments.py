@@ -9,13 +9,15 @@ from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import path, reverse
 
 from news.admin.articles.screen import ArticleScreen, route
+from news.admin.receive import Bounds, into_memory
 from news.downloads import download
 from news.editorial import attachments
 from news.editorial.permissions import Act, may
 from news.editorial.refusals import Refused
+from news.importers.attachment.check import too_large
 from news.importers.save_attachment import save_attachment
 from news.models import Article
 from news.text.numbers import row_number
@@ -79,7 +81,8 @@ class Attachments(ArticleScreen):
 
     def _add(self, said: str) -> tuple[str, list[str]]:
         """Each of the files by itself: a bad one refuses only itself."""
-        files, refused, stored = self.request.FILES.getlist("files"), [], 0
+        files, stored = self.request.FILES.getlist("files"), 0
+        refused = [f"{name}: {sentence}" for name, sentence in self.request.refused_files]
         for file in files:
             try:
                 data = file.read(settings.ATTACHMENT_MAX_BYTES + 1)
@@ -87,7 +90,7 @@ class Attachments(ArticleScreen):
                 stored += 1
             except Refused as refusal:
                 refused.append(f"{file.name}: {refusal}")
-        if not files:
+        if not files and not refused:
             refused.append("Chưa chọn tệp nào. Hãy chọn tệp rồi bấm “Thêm tệp”.")
         return " ".join([said, f"Đã đính kèm {stored} tệp." if stored else ""]).strip(), refused
 
@@ -143,8 +146,15 @@ def panel(request, article) -> dict:
     return {"attached": rows_of(article, request.user)} if article else {}
 
 
+def _bounds() -> Bounds:
+    largest = settings.ATTACHMENT_MAX_BYTES
+    return Bounds(attachments.MOST, largest, 4 * largest, too_large())
+
+
 def urls(admin):
+    guarded = admin.admin_site.admin_view(Attachments.as_view(admin=admin))
+    held = into_memory(guarded, site=admin.admin_site, bounds=_bounds)
     return [
-        route(admin, "<int:pk>/tep-dinh-kem/", Attachments, "attachments"),
+        path("<int:pk>/tep-dinh-kem/", held, name="news_article_attachments"),
         route(admin, "<int:pk>/tep-dinh-kem/<int:number>/", AttachmentFile, "attachment_file"),
     ]

@@ -2,8 +2,12 @@
 
 from django.urls import path
 
+from news.admin.receive import Bounds, into_memory
 from news.admin.word_files import one, send
-from news.admin.word_files.receive import into_memory
+from news.importers.docx.archive import LARGEST, TOO_LARGE
+from news.importers.word_files import MOST
+
+_BOUNDS = Bounds(MOST, LARGEST, 2 * LARGEST, TOO_LARGE)
 
 
 def urls(admin):
@@ -12,9 +16,8 @@ def urls(admin):
     def own(pattern: str, view, name: str):
         guarded = site.admin_view(view.as_view(admin=admin))
         # Any form may carry a file along, so none of these addresses lets Django store one.
-        return path(
-            f"tu-tep-word/{pattern}", into_memory(guarded, site=site), name=f"news_article_word{name}"
-        )
+        held = into_memory(guarded, site=site, bounds=lambda: _BOUNDS)
+        return path(f"tu-tep-word/{pattern}", held, name=f"news_article_word{name}")
 
     return [
         own("", send.Files, ""),

@@ -41,10 +41,15 @@ def check(name: str, data: bytes) -> CheckedFile:
     if not data.strip(b"\0 \r\n\t"):
         raise BadFile("Tệp trống. Hãy kiểm tra lại tệp trên máy rồi gửi lại.")
     if len(data) > settings.ATTACHMENT_MAX_BYTES:
-        limit = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
-        raise BadFile(f"Tệp nặng quá {limit} MB. Hãy giảm cỡ (ảnh trong tệp, độ nét khi quét) rồi gửi lại.")
+        raise BadFile(too_large())
     kind = _kind(data)
     return CheckedFile(file_name(name, kind.value), kind, data)
+
+
+def too_large() -> str:
+    """What is said of a file over the setting."""
+    limit = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
+    return f"Tệp nặng quá {limit} MB. Hãy giảm cỡ (ảnh trong tệp, độ nét khi quét) rồi gửi lại."
 
 
 def _kind(data: bytes) -> Attachment.Kind:

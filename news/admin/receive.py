@@ -1,8 +1,10 @@
-"""Takes uploaded Word files into memory, within bounds, and never onto a disk.
+"""Takes uploaded documents into memory, within bounds, and never onto a disk.
 
 A document may turn out to be marked secret, so not even Django's temporary file may hold it.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import update_wrapper
 from io import BytesIO
 
@@ -12,17 +14,24 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from news.editorial.permissions import Act, may
-from news.importers.docx.archive import LARGEST, TOO_LARGE
-from news.importers.word_files import MOST
 
-_MOST_HELD = 2 * LARGEST  # bytes of one request, all files together
+
+@dataclass(frozen=True)
+class Bounds:
+    """What one request may bring: `most` files of `largest` bytes each, `held` bytes in all."""
+
+    most: int
+    largest: int
+    held: int
+    too_large: str  # what is said of a file over `largest`
 
 
 class InMemory(FileUploadHandler):
     """`refused` lists (name, sentence) of the files that were not taken."""
 
-    def __init__(self, request=None):
+    def __init__(self, request, bounds: Bounds):
         super().__init__(request)
+        self._bounds = bounds
         self.refused: list[tuple[str, str]] = []
         self._files = self._held = 0
 
@@ -30,14 +39,14 @@ class InMemory(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self._files += 1
         self._taken, self._size, self._refusal = BytesIO(), 0, ""
-        if self._files > MOST:
-            self._refuse(f"Mỗi lần gửi nhiều nhất {MOST} tệp. Hãy gửi tệp này ở lần sau.")
+        if self._files > self._bounds.most:
+            self._refuse(f"Mỗi lần gửi nhiều nhất {self._bounds.most} tệp. Hãy gửi tệp này ở lần sau.")
 
     def receive_data_chunk(self, raw_data, start):
         self._size += len(raw_data)
-        if not self._refusal and self._size > LARGEST:
-            self._refuse(TOO_LARGE)
-        elif not self._refusal and self._held + self._size > _MOST_HELD:
+        if not self._refusal and self._size > self._bounds.largest:
+            self._refuse(self._bounds.too_large)
+        elif not self._refusal and self._held + self._size > self._bounds.held:
             self._refuse("Các tệp gửi cùng lúc quá nặng. Hãy gửi tệp này ở lần sau.")
         if self._refusal:
             raise SkipFile  # the rest of it is read past, not kept
@@ -68,7 +77,7 @@ class _Nothing(FileUploadHandler):
         return None
 
 
-def into_memory(view, *, site):
+def into_memory(view, *, site, bounds: Callable[[], Bounds]):
     """`view` (guarded by `site`), with its uploads taken by `InMemory`.
 
     The token stands in the form, and looking for it takes in the files: so the upload
@@ -78,7 +87,7 @@ def into_memory(view, *, site):
 
     def called(request, *args, **kwargs):
         welcome = site.has_permission(request) and may(request.user, Act.CREATE)
-        handler = (InMemory if welcome else _Nothing)(request)
+        handler = InMemory(request, bounds()) if welcome else _Nothing(request)
         request.upload_handlers = [handler]
         request.refused_files = getattr(handler, "refused", [])
         brings_files = request.content_type == "multipart/form-data"
