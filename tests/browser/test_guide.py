@@ -177,6 +177,7 @@ def with_word_and_blocks(page, site: Site, shoot) -> None:
     page.locator("#photo-dialog [data-close]").click()
     page.evaluate("CKEDITOR.instances.id_body.execCommand('gallery')")
     expect(page.locator("#gallery-dialog")).to_be_visible()
+    expect(page.locator(".photo-grid button").first).to_be_visible()
     for button in page.locator(".photo-grid button").all():
         button.click()
     page.locator("#photo-dialog [data-insert]").click()
