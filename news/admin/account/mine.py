@@ -122,6 +122,7 @@ class Confirmed(View):
         return self._page(request, form)
 
     def do(self, request):
+        """What the subclass confirms, and where it leads. Raises Refused; the form then says why."""
         raise NotImplementedError("each confirmed screen says what it does")
 
     def _page(self, request, form):
