@@ -105,7 +105,7 @@ python-is-new-enough:
 	@$(PIP_INSTALL) --requirement requirements/dev.txt
 	@touch $@
 
-var/.stamp-static: $(STATIC_SOURCES) requirements/base.txt config/settings.py | .venv/.stamp-base
+var/.stamp-static: $(STATIC_SOURCES) requirements/base.txt config/settings.py config/static_files.py | .venv/.stamp-base
 	@echo "Collecting static files ..."
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@mkdir -p var && touch $@

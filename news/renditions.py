@@ -36,10 +36,11 @@ _LOCKS = 64
 
 @dataclass(frozen=True)
 class Place:
-    """Where a photo stands on a page: its shape, and how wide it is shown (HTML `sizes`)."""
+    """Where a photo stands on a page: its shape, how wide it is shown (HTML `sizes`), and up to how many pixels."""
 
     shape: str
     sizes: str
+    widest: int = 1600
 
 
 # The widths are those of static/css/{components,article,gallery,video,admin}.css.
@@ -48,9 +49,9 @@ PLACES = {
     "beside": Place(WHOLE, "(min-width: 48rem) 22rem, 100vw"),  # a figure with text beside it
     "gallery": Place("4x3", "(min-width: 38rem) 15rem, 78vw"),
     "video": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
-    "card": Place("16x9", "(min-width: 38rem) 22rem, 30vw"),
+    "card": Place("16x9", "(min-width: 38rem) 22rem, 30vw", 640),
     "card-first": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
-    "thumbnail": Place("16x9", "(min-width: 38rem) 16rem, 45vw"),
+    "thumbnail": Place("16x9", "(min-width: 38rem) 16rem, 45vw", 640),
 }
 
 
@@ -67,22 +68,22 @@ def social_url(picture: Picture) -> str:
 
 
 def picture_html(picture: Picture, *, alt: str, place: str = "article", first: bool = False) -> SafeString:
-    """A `<picture>`: WebP with JPEG behind it, every width it has, its size, lazy unless `first`.
+    """A `<picture>`: WebP in every width that fits its place, one JPEG behind it, its size, lazy unless `first`.
 
+    Only browsers from before 2020 take the JPEG; a second list of widths for them would be a third of a page.
     `place` is one of PLACES. The size on the page is known before the file comes, so nothing
     moves.
     """
     shape, sizes = PLACES[place].shape, PLACES[place].sizes
-    widths = widths_of(picture, shape)
+    all_widths = widths_of(picture, shape)
+    widths = [width for width in all_widths if width <= PLACES[place].widest] or all_widths[:1]
     shown = max((width for width in widths if width <= 960), default=widths[0])
     return format_html(
         '<picture><source type="image/webp" srcset="{}" sizes="{}">'
-        '<img src="{}" srcset="{}" sizes="{}" alt="{}" width="{}" height="{}"{}></picture>',
-        _srcset(picture, shape, widths, "webp"),
+        '<img src="{}" alt="{}" width="{}" height="{}"{}></picture>',
+        _srcset(picture, shape, widths),
         sizes,
         url(picture, shape=shape, width=shown),
-        _srcset(picture, shape, widths, "jpg"),
-        sizes,
         alt,
         str(shown),
         str(height_of(picture, shape, shown)),
@@ -90,9 +91,9 @@ def picture_html(picture: Picture, *, alt: str, place: str = "article", first: b
     )
 
 
-def _srcset(picture: Picture, shape: str, widths: list[int], format: str) -> SafeString:
+def _srcset(picture: Picture, shape: str, widths: list[int]) -> SafeString:
     addresses = (
-        (settings.MEDIA_URL + rendition(picture, shape, width, format).name, str(width)) for width in widths
+        (settings.MEDIA_URL + rendition(picture, shape, width, "webp").name, str(width)) for width in widths
     )
     return format_html_join(", ", "{} {}w", addresses)
 

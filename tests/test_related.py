@@ -60,11 +60,11 @@ def test_never_itself_nor_what_was_withdrawn(section):
     assert titles(edition) == []
 
 
-def test_no_more_than_wanted_and_two_queries(section, django_assert_max_num_queries):
+def test_no_more_than_wanted_and_one_query(section, django_assert_num_queries):
     for _ in range(4):
         published_edition(tags=["Đảng ủy"], section=section)
     edition = published_edition(tags=["Đảng ủy"], section=section)
-    with django_assert_max_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(related_editions(edition, wanted=3)) == 3
-    with django_assert_max_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(related_editions(edition, wanted=9)) == 4

@@ -28,13 +28,18 @@ def tags(markup) -> dict[str, dict]:
 
 
 class TestMarkup:
-    def test_webp_stands_before_jpeg_in_every_width(self):
+    def test_webp_comes_in_every_width_and_one_jpeg_stands_behind_it(self):
         read = tags(renditions.picture_html(WIDE, alt="Hội trường"))
         assert read["source"]["type"] == "image/webp"
-        for names, ending in ((read["source"]["srcset"], "webp"), (read["img"]["srcset"], "jpg")):
-            widths = re.findall(rf"goc-(\d+)\.{ending} (\d+)w", names)
-            assert [int(one) for one, _ in widths] == [320, 480, 640, 960, 1280, 1600]
-            assert all(one == other for one, other in widths)
+        widths = re.findall(r"goc-(\d+)\.webp (\d+)w", read["source"]["srcset"])
+        assert [int(one) for one, _ in widths] == [320, 480, 640, 960, 1280, 1600]
+        assert all(one == other for one, other in widths)
+        assert read["img"]["src"].endswith("goc-960.jpg")
+        assert "srcset" not in read["img"]
+
+    def test_a_small_place_offers_no_large_file(self):
+        read = tags(renditions.picture_html(WIDE, alt="", place="card"))
+        assert re.findall(r"(\d+)w", read["source"]["srcset"]) == ["320", "480", "640"]
 
     def test_the_size_is_said_so_that_nothing_moves(self):
         image = tags(renditions.picture_html(WIDE, alt=""))["img"]

@@ -1,6 +1,6 @@
 """The public markup of galleries and videos: it works without script, and better with it.
 
-The scripts are static/js/gallery.js and static/js/video.js. What is given as markup is made
+The scripts are static/js/public/gallery.js and static/js/public/video.js. What is given as markup is made
 by `publishing`, which escapes every text.
 """
 
@@ -44,7 +44,7 @@ def gallery_html(photos: list[Shown]) -> str:
 
 
 def video_html(figure: Figure, photo: Photo | None, figcaption: str) -> str:
-    """A still that loads nothing from elsewhere: a link, which static/js/video.js makes a player.
+    """A still that loads nothing from elsewhere: a link, which static/js/public/video.js makes a player.
 
     A video whose host is not let in is a plain link.
     """

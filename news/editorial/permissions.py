@@ -5,58 +5,15 @@ site, units (with those below, or not) and sections (with their sub-sections).
 """
 
 from dataclasses import dataclass
-from enum import Enum
 
 from django.conf import settings
 from django.db.models import Prefetch, Q
 
 from accounts.models import Membership, User
 from accounts.roles import NEED_SECOND_FACTOR, Role
-from news.editorial.transitions import EDITING_ROLES, TRANSITIONS, A, C, E, P, Verb, transition
+from news.editorial.acts import ROLES, Act
+from news.editorial.transitions import EDITING_ROLES, TRANSITIONS, C, P, Verb, transition
 from news.models import Article, Photo, Section, Unit
-
-
-class Act(Enum):
-    """What can be done besides the workflow's verbs; the value names it on screens."""
-
-    VIEW = "xem bài viết"
-    CREATE = "viết bài mới"
-    EDIT = "sửa bài viết"
-    ASSIGN = "phân công bài viết"
-    TAKE_OVER = "chiếm quyền sửa"
-    WRITE_NOTE = "ghi chú vào bài viết"
-    SHARE_PREVIEW = "gửi đường dẫn xem thử"
-    SEE_SCHEDULE = "xem lịch đăng"
-    SEE_RECORD = "xem nhật ký"
-    SEE_PHOTOS = "xem thư viện ảnh"
-    ADD_PHOTO = "tải ảnh lên"
-    EDIT_PHOTO = "sửa thông tin ảnh"
-    MANAGE_SOURCES = "quản lý nguồn tin"
-    MANAGE_TAGS = "quản lý từ khóa"
-    MANAGE_SITE = "quản lý chuyên mục và tổ chức"
-    MANAGE_PEOPLE = "quản lý người dùng và phân quyền"
-
-
-# Which roles may do it at all; on an article, within their reach (EDIT also asks
-# `transitions.EDITING_ROLES`).
-ROLES: dict[Act, tuple[Role, ...]] = {
-    Act.VIEW: (C, E, P),
-    Act.CREATE: (C, E, P),
-    Act.EDIT: (C, E, P),
-    Act.ASSIGN: (E, P),
-    Act.TAKE_OVER: (E,),
-    Act.WRITE_NOTE: (C, E, P),
-    Act.SHARE_PREVIEW: (E, P),
-    Act.SEE_SCHEDULE: (E, P),
-    Act.SEE_RECORD: (A,),
-    Act.SEE_PHOTOS: (C, E, P),
-    Act.ADD_PHOTO: (C, E, P),
-    Act.EDIT_PHOTO: (E, P),
-    Act.MANAGE_SOURCES: (E, P, A),
-    Act.MANAGE_TAGS: (E, P),
-    Act.MANAGE_SITE: (A,),
-    Act.MANAGE_PEOPLE: (A,),
-}
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ EXPECTED = {
     Act.TAKE_OVER:     dict.fromkeys(STATES, EDITORS),
     Act.WRITE_NOTE:    dict.fromkeys(STATES, WRITERS | EDITORS | PUBLISHERS | OWN),
     Act.SHARE_PREVIEW: dict.fromkeys(STATES, EDITORS | PUBLISHERS),
+    Act.CORRECT:       dict.fromkeys(STATES, PUBLISHERS),
 }
 
 # Not about one article: who may at all.
@@ -81,6 +82,13 @@ AT_ALL = {
     Act.EDIT_PHOTO:     {"editor", "publisher"},
     Act.MANAGE_SOURCES: {"editor", "publisher", "administrator"},
     Act.MANAGE_TAGS:    {"editor", "publisher"},
+    Act.MANAGE_TOPICS:  {"editor", "publisher"},
+    Act.ADD_DOCUMENT:   {"editor", "publisher"},
+    Act.PUBLISH_DOCUMENT: {"publisher"},
+    Act.ANSWER_LETTERS: {"editor", "publisher"},
+    Act.MANAGE_PAGES:   {"publisher", "administrator"},
+    Act.ARRANGE_SITE:   {"publisher", "administrator"},
+    Act.MANAGE_IDENTITY: {"administrator"},
     Act.MANAGE_SITE:    {"administrator"},
     Act.MANAGE_PEOPLE:  {"administrator"},
 }
