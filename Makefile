@@ -13,9 +13,13 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 # Two workers: a machine with less than two cores is no machine to test on.
 PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile
 # What staff see in the editor and the libraries is walked once, on PostgreSQL: all journeys on both would take
-# longer than anyone waits. `make test-sqlite ONCE=` walks them on SQLite too.
-ONCE := attachments editor editor_photos gallery gallery_making guide photo_upload photo_words touch word
+# longer than anyone waits. `make test-sqlite ONCE=` walks them on SQLite too, `PURE=` the other way round.
+ONCE := attachments editor editor_photos gallery gallery_making guide hostile_bodies photo_upload photo_words \
+	record sign_in talk touch word
 LEFT_OUT = $(patsubst %,--ignore=tests/browser/test_%.py,$(ONCE))
+# Strings in, strings out; files in, files out. No database sees these, so one run is enough.
+PURE := text pictures importers/docx real/test_docx.py real/test_legacy.py real/test_photos.py real/test_xss.py \
+	test_settings.py
 LOCK := var/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # What the static files are made of: folders too, so that a deleted file counts as a change.
@@ -46,11 +50,12 @@ test: test-sqlite test-postgres ## the suite on SQLite and on PostgreSQL
 test-sqlite: .venv/.stamp-dev ## the suite on SQLite, with the journeys of the workflow (ONCE= for all of them)
 	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && DATABASE_URL= $(PYTEST) $(LEFT_OUT)
 
-test-postgres: .venv/.stamp-dev ## the whole suite on a PostgreSQL server of its own
+test-postgres: .venv/.stamp-dev ## the suite, with all journeys, on a PostgreSQL server of its own
 	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && \
 	server=$$(mktemp -d /tmp/postgres-XXXXXX) && \
 	trap 'sh tests/services/postgres.sh stop "$$server"' EXIT && trap 'exit 130' INT && trap 'exit 143' TERM && \
-	DATABASE_URL=$$(sh tests/services/postgres.sh start "$$server") && export DATABASE_URL && $(PYTEST)
+	DATABASE_URL=$$(sh tests/services/postgres.sh start "$$server") && export DATABASE_URL && \
+	$(PYTEST) $(patsubst %,--ignore=tests/%,$(PURE))
 
 guide-pictures: .venv/.stamp-dev ## take the pictures of the staff's guide anew, from the real screens
 	@sh tests/services/debian.sh chromium-l10n
