@@ -27,7 +27,7 @@ STATIC_SOURCES := $(shell find static -not -name '.*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev test test-sqlite test-postgres guide-pictures lint format lock clean python-is-new-enough
+.PHONY: help run dev test test-sqlite test-postgres audit guide-pictures lint format lock clean python-is-new-enough
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -47,15 +47,18 @@ dev: .venv/.stamp-dev ## serve with DEBUG on and reload on change
 
 test: test-sqlite test-postgres ## the suite on SQLite and on PostgreSQL
 
-test-sqlite: .venv/.stamp-dev ## the suite on SQLite, with the journeys of the workflow (ONCE= for all of them)
+test-sqlite: .venv/.stamp-dev var/node/.stamp ## the suite on SQLite, with the journeys of the workflow (ONCE= for all of them)
 	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && DATABASE_URL= $(PYTEST) $(LEFT_OUT)
 
-test-postgres: .venv/.stamp-dev ## the suite, with all journeys, on a PostgreSQL server of its own
+test-postgres: .venv/.stamp-dev var/node/.stamp ## the suite, with all journeys, on a PostgreSQL server of its own
 	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && \
 	server=$$(mktemp -d /tmp/postgres-XXXXXX) && \
 	trap 'sh tests/services/postgres.sh stop "$$server"' EXIT && trap 'exit 130' INT && trap 'exit 143' TERM && \
 	DATABASE_URL=$$(sh tests/services/postgres.sh start "$$server") && export DATABASE_URL && \
 	$(PYTEST) $(patsubst %,--ignore=tests/%,$(PURE))
+
+audit: .venv/.stamp-dev var/node/.stamp var/audit/.stamp var/.stamp-static ## Lighthouse and axe on the demo site, into var/audit.json
+	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && $(VENV_PYTHON) -m tests.audit
 
 guide-pictures: .venv/.stamp-dev ## take the pictures of the staff's guide anew, from the real screens
 	@sh tests/services/debian.sh chromium-l10n
@@ -82,7 +85,7 @@ lock: python-is-new-enough ## write requirements/*.txt anew from the .in files
 	@$(LOCK) requirements/dev.in --output-file requirements/dev.txt
 
 clean: ## take away what can be made again (database and photos stay)
-	@rm -rf .venv .ruff_cache .pytest_cache .hypothesis var/.stamp-static var/static var/screenshots var/test-results var/uv
+	@rm -rf .venv .ruff_cache .pytest_cache .hypothesis var/.stamp-static var/static var/screenshots var/test-results var/uv var/node var/audit
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- Setting up -------------------------------------------------------------------
@@ -109,6 +112,12 @@ python-is-new-enough:
 	@echo "Installing what tests and lint need ..."
 	@$(PIP_INSTALL) --requirement requirements/dev.txt
 	@touch $@
+
+var/node/.stamp: tests/tools/package.json tests/tools/package-lock.json
+	@sh tests/services/node.sh tests/tools var/node && touch $@
+
+var/audit/.stamp: tests/tools/audit/package.json tests/tools/audit/package-lock.json
+	@sh tests/services/node.sh tests/tools/audit var/audit && touch $@
 
 var/.stamp-static: $(STATIC_SOURCES) requirements/base.txt config/settings.py config/static_files.py | .venv/.stamp-base
 	@echo "Collecting static files ..."

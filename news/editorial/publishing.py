@@ -13,6 +13,7 @@ from news.models import Article, Attachment, Edition, EditionSection, EditionTag
 from news.renditions import picture_html
 from news.text.figures import Figure, figures, replace_blocks
 from news.text.fold import fold
+from news.text.headings import in_order
 from news.text.plain import plain_text
 
 # What a reader can see of an edition; two editions with the same are the same to them.
@@ -23,7 +24,7 @@ CONTENT = (
 )  # fmt: skip
 
 
-_TABLE_BOX = '<div class="table-scroll" role="region" tabindex="0" aria-label="Bảng số liệu">'
+_TABLE_BOX = '<section class="table-scroll" tabindex="0" aria-label="Bảng số liệu">'
 
 
 def snapshot(article: Article, *, tags=None, further_sections=None, picked=None) -> Edition:
@@ -105,12 +106,12 @@ def render_body(body: str) -> str:
     numbers = [figure.photo for figure in figures(body) if figure.photo]
     from_library = Photo.objects.in_bulk(numbers) if numbers else {}
     public = replace_blocks(
-        body,
+        in_order(body),
         lambda figure: _public_figure(figure, from_library.get(figure.photo)),
         lambda photos: _public_gallery(photos, from_library),
     )
     # A table wider than a phone is scrolled in its own box, by keyboard too.
-    return public.replace("<table>", _TABLE_BOX + "<table>").replace("</table>", "</table></div>")
+    return public.replace("<table>", _TABLE_BOX + "<table>").replace("</table>", "</table></section>")
 
 
 def _public_figure(figure: Figure, photo: Photo | None) -> str:

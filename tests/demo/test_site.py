@@ -1,6 +1,11 @@
-"""The demo site as it stands after loading: one load for all these tests, which only look."""
+"""The demo site as it stands after loading, and every page of it: loaded and walked once for tests that only look.
+
+The budgets are those of the project's own rules for public pages: an article's HTML at most 30 kB, at most six
+queries for any page.
+"""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from django.db import transaction
@@ -10,8 +15,13 @@ from news.demo import committee
 from news.demo.articles import read_articles
 from news.demo.load import load_demo
 from news.models import ArticlePhoto, Edition, Photo, Unit
+from tests.crawler import Page, crawl
+from tests.validator import what_is_invalid
 
 pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 6
+LARGEST_ARTICLE = 30_000  # bytes
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +71,82 @@ def test_merged_units_are_closed_and_their_news_stay(demo_site):
 def test_all_text_is_in_nfc(demo_site):
     for row in Edition.objects.values("title", "lead", "body", "lead_caption", "unit_name", "section_name"):
         assert all(unicodedata.is_normalized("NFC", text) for text in row.values())
+
+
+@pytest.fixture(scope="module")
+def site(demo_site, django_db_blocker) -> dict[str, Page]:
+    """Every page that a reader reaches from the front page."""
+    with django_db_blocker.unblock():
+        return crawl("/")
+
+
+@pytest.fixture(scope="module")
+def pages(site) -> list[Page]:
+    found = [page for page in site.values() if page.is_html]
+    assert len(found) > 60
+    return found
+
+
+def test_no_link_is_broken(site):
+    assert not [
+        f"{page.address}: {page.status}, on {page.linked_from}"
+        for page in site.values()
+        if page.status != 200
+    ]
+
+
+def test_no_link_leads_to_a_part_that_is_not_there(pages):
+    lost = [
+        f"{page.address}#{fragment}"
+        for page in pages
+        for fragment in page.fragments
+        if not page.tree.xpath("//*[@id=$id]", id=fragment)
+    ]
+    assert not lost
+
+
+def test_every_page_has_a_title_a_description_and_one_main_heading(pages):
+    poor = [
+        page.address
+        for page in pages
+        if not page.said("//title")
+        or not page.said("//meta[@name='description']/@content")
+        or len(page.tree.xpath("//h1")) != 1
+        or page.tree.get("lang") != "vi"
+    ]
+    assert not poor
+
+
+def test_no_two_pages_share_a_title_but_the_parts_of_one_list(pages):
+    titles = {}
+    for page in pages:
+        if "?" in page.address:
+            continue
+        titles.setdefault(page.said("//title"), []).append(page.address)
+    assert not {title: shared for title, shared in titles.items() if len(shared) > 1}
+
+
+def test_headings_go_down_step_by_step(pages):
+    jumps = []
+    for page in pages:
+        levels = [
+            int(heading.tag[1]) for heading in page.tree.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
+        ]
+        if any(below > above + 1 for above, below in pairwise(levels)):
+            jumps.append((page.address, levels))
+    assert not jumps
+
+
+def test_every_page_is_valid_html(pages, tmp_path):
+    markup = {page.address: page.content.decode() for page in pages}
+    assert not what_is_invalid(markup, tmp_path)
+
+
+def test_no_page_takes_more_than_six_queries(site):
+    assert not {page.address: page.queries for page in site.values() if page.queries > MOST_QUERIES}
+
+
+def test_articles_are_small(pages):
+    sizes = {page.address: len(page.content) for page in pages if page.address.startswith("/bai-viet/")}
+    assert len(sizes) > 50
+    assert not {address: size for address, size in sizes.items() if size > LARGEST_ARTICLE}
