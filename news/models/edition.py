@@ -74,6 +74,7 @@ class Edition(models.Model):
     source_author = models.CharField(max_length=120, blank=True)
     source_published_at = models.DateTimeField(null=True)
     byline = models.CharField("bút danh", max_length=120, blank=True)
+    byline_slug = models.SlugField(max_length=120, blank=True, db_index=False)
     tags = models.JSONField(default=list, help_text="[{name, slug}] in order")
     lead_photo = models.ForeignKey(Photo, models.PROTECT, related_name="leading_editions", null=True)
     # Set when the photo's file is replaced later: the one that this edition was made with.
@@ -114,6 +115,16 @@ class Edition(models.Model):
                 fields=["unit", "-published_at", "-id"],
                 condition=Q(state="live"),
                 name="edition_live_of_unit",
+            ),
+            models.Index(
+                fields=["source", "-published_at", "-id"],
+                condition=Q(state="live"),
+                name="edition_live_of_source",
+            ),
+            models.Index(
+                fields=["byline_slug", "-published_at", "-id"],
+                condition=Q(state="live"),
+                name="edition_live_of_byline",
             ),
             models.Index(fields=["live_from"], condition=Q(state="scheduled"), name="edition_coming"),
             models.Index(
@@ -198,9 +209,14 @@ class EditionTag(models.Model):
     """A live edition on a tag's page."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="tag_placements")
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="placements")
+    # A page that readers find through an article stays.
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="placements")
     published_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = "bài đang hiện có từ khóa này"
         indexes = [models.Index(fields=["tag", "-published_at", "-edition"], name="edition_tag_newest")]
         constraints = [models.UniqueConstraint(fields=["edition", "tag"], name="edition_tag_once")]
+
+    def __str__(self) -> str:
+        return self.edition.title
