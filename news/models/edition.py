@@ -7,7 +7,7 @@ index however large the archive grows; `news.editorial.publishing` keeps them.
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from news.models.article import Article
@@ -16,6 +16,7 @@ from news.models.photo import FormerPhotoFile, Photo
 from news.models.section import Section
 from news.models.source import Source
 from news.models.tag import Tag
+from news.models.topic import TopicArticle
 from news.models.unit import Unit
 from news.models.uses import photos_named
 from news.pictures.shapes import Picture
@@ -39,6 +40,14 @@ class EditionQuerySet(models.QuerySet):
     def for_listing(self):
         """Headlines: no bodies, with what a headline shows."""
         return self.defer(*_LARGE).select_related("section", "lead_photo", "lead_file")
+
+    def with_topic(self):
+        """`topic_title` and `topic_slug` of the newest topic that holds the article, in the same query."""
+        entries = TopicArticle.objects.filter(article=OuterRef("article")).order_by("-topic")
+        return self.annotate(
+            topic_title=Subquery(entries.values("topic__title")[:1]),
+            topic_slug=Subquery(entries.values("topic__slug")[:1]),
+        )
 
     def newest_first(self):
         return self.order_by("-published_at", "-id")
