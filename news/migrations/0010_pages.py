@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', news.models.fields.LineField(error_messages={'unique': 'Đã có dòng sự kiện cùng tên.'}, max_length=160, unique=True, verbose_name='tên dòng sự kiện')),
-                ('slug', models.SlugField(blank=True, error_messages={'unique': 'Liên kết tĩnh này đã thuộc về một dòng sự kiện khác.'}, help_text='Phần cuối của địa chỉ trang; để trống thì lấy theo tên.', max_length=120, unique=True, verbose_name='liên kết tĩnh')),
+                ('slug', models.SlugField(blank=True, error_messages={'unique': 'Liên kết tĩnh này đã thuộc về một dòng sự kiện khác.'}, help_text='Để trống thì lấy theo tên. Không đổi được sau khi tạo.', max_length=120, unique=True, verbose_name='liên kết tĩnh')),
                 ('intro', news.models.fields.ProseField(blank=True, help_text='Vài câu hiện ở đầu trang.', verbose_name='lời giới thiệu')),
                 ('is_open', models.BooleanField(default=True, editable=False, verbose_name='đang theo dõi')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),

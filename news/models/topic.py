@@ -21,7 +21,7 @@ class Topic(models.Model):
         max_length=120,
         unique=True,
         blank=True,
-        help_text="Phần cuối của địa chỉ trang; để trống thì lấy theo tên.",
+        help_text="Để trống thì lấy theo tên. Không đổi được sau khi tạo.",
         error_messages={"unique": "Liên kết tĩnh này đã thuộc về một dòng sự kiện khác."},
     )
     intro = ProseField("lời giới thiệu", blank=True, help_text="Vài câu hiện ở đầu trang.")
