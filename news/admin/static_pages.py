@@ -84,28 +84,29 @@ class StaticPageAdmin(GuardedAdmin, admin.ModelAdmin):
     def _form(self, request, pk: int | None = None):
         """`Lưu` keeps the working text; `Lưu và đăng` (`_publish`) shows it to readers, too."""
         page = get_object_or_404(StaticPage, pk=pk) if pk else StaticPage()
-        seen, newer = page.version, None
+        seen, newer = page.version, ""
+        if request.method == "POST" and pk:
+            seen = row_number(request.POST.get("seen", "")) or 0
         form = StaticPageForm(request.POST or None, instance=_again(page))
         if request.method == "POST" and form.is_valid():
             try:
                 saved = static_pages.save_page(
                     page,
                     by=request.user,
-                    seen=(row_number(request.POST.get("seen", "")) or 0) if pk else None,
+                    seen=seen if pk else None,
                     **form.cleaned_data,
                 )
             except NotAllowed as refusal:
                 raise PermissionDenied(str(refusal)) from refusal
             except AlreadyDone as refusal:
                 form.add_error(None, str(refusal))
-                newer = page  # the next press is made with the other's text in sight
+                # The next press is made with the other's text in sight.
+                seen, newer = page.version, render_body(page.body)
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
                 self._publish_if_asked(request, saved)
                 return redirect("admin:news_staticpage_change", saved.pk)
-        elif request.method == "POST" and pk:
-            seen = row_number(request.POST.get("seen", "")) or 0
         return self._screen(
             request,
             "form.html",

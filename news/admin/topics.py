@@ -89,9 +89,12 @@ class TopicAdmin(GuardedAdmin, admin.ModelAdmin):
         seen = topic.version
         form = TopicForm(request.POST or None, instance=Topic.objects.get(pk=pk))
         if request.method == "POST":
-            if _saved(request, form, topic, seen=row_number(request.POST.get("seen", "")) or 0) is not None:
+            posted = row_number(request.POST.get("seen", "")) or 0
+            if _saved(request, form, topic, seen=posted) is not None:
                 messages.success(request, "Đã lưu dòng sự kiện.")
                 return redirect("admin:news_topic_change", pk)
+            # After a refusal that showed the other's words, the next press is made with them in sight.
+            seen = seen if form.non_field_errors() else posted
         asked = request.GET.get("tim", "")[:200]
         entries = list(topic.entries.select_related("article"))
         live = set(
