@@ -43,7 +43,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         paging.of_topic(shown, paging.cursor_of(request, paging.Place)),
         shown.title,
         template="public/topic.html",
-        kind=_TOPICS,
         trail=[(_TOPICS, reverse("public:topics"))],
         topic=shown,
     )
