@@ -18,6 +18,6 @@ if settings.MEDIA_SERVED_BY_DJANGO:
     served = re_path(rf"^media/(?P<path>{name})$", serve, {"document_root": settings.MEDIA_ROOT})
     urlpatterns.append(served)
 
-handler400 = "news.admin.errors.bad_request"
-handler403 = "news.admin.errors.forbidden"
-handler404 = "news.admin.errors.not_found"
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"

@@ -77,6 +77,17 @@ def shown_files(edition: Edition, address_of: Callable[[dict], str] | None = Non
     ]
 
 
+def section_trail(section: Section | None, name: str = "") -> list[tuple[str, str]]:
+    """The way down to `section` for a breadcrumb: (label, address). `name` is how it is called here.
+
+    No query, when its parent is loaded.
+    """
+    if section is None:
+        return []
+    above = [(section.parent.name, section.parent.get_absolute_url())] if section.parent_id else []
+    return [*above, (name or section.name, section.get_absolute_url())]
+
+
 def article_context(
     edition: Edition, *, preview: bool = False, file_address: Callable[[dict], str] | None = None
 ) -> dict:
@@ -92,6 +103,7 @@ def article_context(
         "edition": edition,
         "files": shown_files(edition, file_address),
         "current_section": edition.section if placed else None,
+        "trail": section_trail(edition.section if placed else None, edition.section_name),
         "related": related_editions(edition) if placed else [],
         "preview": preview,
     }

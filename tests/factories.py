@@ -14,8 +14,8 @@ from PIL import Image
 
 from accounts.models import Membership, User
 from accounts.roles import Role
-from news.editorial import workflow
-from news.models import Article, Edition, Photo, Section, Source, Tag, Unit
+from news.editorial import static_pages, workflow
+from news.models import Article, Edition, Photo, Section, Source, StaticPage, Tag, Topic, Unit
 from news.text.videos import VIDEO_STILL
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -116,6 +116,27 @@ class SourceFactory(DjangoModelFactory):
 
     name = factory.Sequence("Báo mẫu số {}".format)
     address = factory.Sequence("https://bao-mau-{}.example/".format)
+
+
+class TopicFactory(DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    title = factory.Sequence("Dòng sự kiện thứ {}".format)
+
+
+class StaticPageFactory(DjangoModelFactory):
+    """A draft that may be published as it is."""
+
+    class Meta:
+        model = StaticPage
+
+    title = factory.Sequence("Giới thiệu thứ {}".format)
+    body = "<p>Đảng bộ Khối gồm các tổ chức cơ sở đảng trong tỉnh.</p>"
+
+
+def published_page(*, by=None, **page) -> StaticPage:
+    return static_pages.publish_page(StaticPageFactory(**page), by=by or member("publisher"))
 
 
 def picture(number: int = 0, *, size: tuple[int, int] = (32, 20), kind: str = "JPEG") -> bytes:

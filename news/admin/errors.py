@@ -1,7 +1,6 @@
 """What staff see when something can't be shown: in Vietnamese, with a way back.
 
-`config.urls` names these views. Below the admin they answer in its dress, elsewhere as
-the public site does.
+`config.errors` asks these below the admin's address.
 """
 
 from django.conf import settings
@@ -13,7 +12,6 @@ from django.core.exceptions import (
 )
 from django.http import JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views import defaults
 
 from news.admin import refused_posts
@@ -31,7 +29,7 @@ _TOO_BIG = (
 def bad_request(request, exception):
     """400; a form too big to be read says what to do, since its text can't be given back from here."""
     too_big = isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent))
-    if not too_big or not request.path.startswith(reverse("admin:index")):
+    if not too_big:
         return defaults.bad_request(request, exception)
     if request.content_type == "application/json":
         return JsonResponse({"refusal": _TOO_BIG}, status=413)
@@ -48,14 +46,12 @@ def not_allowed(request, allowed: list[str]):
 def forbidden(request, exception: PermissionDenied | None = None):
     """403; what our own refusals say is shown, they are written for people."""
     sentence = str(exception or "") or _FORBIDDEN
-    of_staff = request.method == "POST" and request.path.startswith(reverse("admin:index"))
-    kept = refused_posts.forbidden(request, sentence) if of_staff and request.user.is_authenticated else None
+    sent = request.method == "POST" and request.user.is_authenticated
+    kept = refused_posts.forbidden(request, sentence) if sent else None
     return kept or render(request, "403.html", {"sentence": sentence}, status=403)
 
 
 def not_found(request, exception):
-    """404; staff get back to their desk, readers to the front page."""
-    if not request.path.startswith(reverse("admin:index")):
-        return defaults.page_not_found(request, exception)
+    """404; staff get back to their desk."""
     # What the exception says is Django's own English more often than ours.
     return render(request, "admin/404.html", {"sentence": _NOT_FOUND}, status=404)

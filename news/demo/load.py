@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from news.demo import committee
+from news.demo import committee, pages
 from news.demo.articles import DemoArticle, DemoPhoto, read_articles, read_drafts
 from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
@@ -40,6 +40,8 @@ class DemoReport:
     photos: int = 0
     published: int = 0
     drafts: int = 0
+    pages: int = 0
+    topics: int = 0
 
     @property
     def changed(self) -> bool:
@@ -74,6 +76,7 @@ def load_demo(
     with transaction.atomic():
         # Last: a closed unit takes no new articles, and theirs are from before.
         _unit_changes()
+        report.pages, report.topics = pages.load(by=people["thuky"])
     return report
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from news.editorial.permissions import Act, may, may_edit_photo
-from news.editorial.photo_uses import photo_uses
+from news.editorial.photo_uses import photo_uses, uses_elsewhere
 from news.editorial.photos import as_file, encode_photo, remember_fingerprint
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, BadPhoto, NotAllowed
@@ -119,6 +119,8 @@ def delete_photo(photo: Photo, *, by) -> None:
             f"Không xóa được ảnh đang dùng ở {uses.count} bài: {uses.sentence()}. "
             "Hãy thay ảnh trong các bài ấy trước; ảnh của bài đã đăng được giữ làm hồ sơ."
         )
+    if elsewhere := uses_elsewhere(photo):
+        raise BadPhoto(f"Không xóa được ảnh đang dùng ở {', '.join(elsewhere)}. Hãy thay ảnh ở đó trước.")
     names = [photo.file.name, *photo.former_files.values_list("name", flat=True)]
     try:
         with transaction.atomic():

@@ -51,6 +51,14 @@ class PhotoUses:
         return "; ".join(named) + (f" và {rest} bài khác" if rest > 0 else "")
 
 
+def uses_elsewhere(photo: Photo) -> list[str]:
+    """The standing pages and topics that show `photo`, by name."""
+    return [
+        *(f"trang “{page}”" for page in photo.static_pages.only("title")),
+        *(f"dòng sự kiện “{topic}”" for topic in photo.topics.only("title")),
+    ]
+
+
 def photo_uses(photo: Photo) -> PhotoUses:
     """Where `photo` is used. A fixed number of queries, each by an index."""
     drafts = Article.objects.filter(pk__in=photo.uses.values("article")).order_by("-updated_at")

@@ -15,6 +15,7 @@ from news.text.figures import Figure, figures, replace_blocks
 from news.text.fold import fold
 from news.text.headings import in_order
 from news.text.plain import plain_text
+from news.text.slugs import slugify
 
 # What a reader can see of an edition; two editions with the same are the same to them.
 CONTENT = (
@@ -58,6 +59,7 @@ def snapshot(article: Article, *, tags=None, further_sections=None, picked=None)
         source_author=article.source_author,
         source_published_at=article.source_published_at,
         byline=article.byline,
+        byline_slug=slugify(article.byline, fallback=""),
         tags=[{"name": tag.name, "slug": tag.slug} for tag in tags],
         lead_photo=lead_photo,
         lead_caption=(article.lead_caption or lead_photo.caption) if lead_photo else "",

@@ -9,8 +9,10 @@ from news.models.photo import FormerPhotoFile, Photo, PhotoBand
 from news.models.preview_link import PreviewLink
 from news.models.section import Section
 from news.models.source import Source
+from news.models.static_page import StaticPage, StaticPagePhoto
 from news.models.tag import Tag, TaggedArticle
 from news.models.talk import Note, Notice, NoticeChoice
+from news.models.topic import Topic, TopicArticle
 from news.models.unit import Unit, UnitChange
 from news.models.word_file import WordFile, WordPicture
 
@@ -35,8 +37,12 @@ __all__ = [
     "RelatedPick",
     "Section",
     "Source",
+    "StaticPage",
+    "StaticPagePhoto",
     "Tag",
     "TaggedArticle",
+    "Topic",
+    "TopicArticle",
     "Unit",
     "UnitChange",
     "WordFile",

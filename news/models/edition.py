@@ -7,7 +7,7 @@ index however large the archive grows; `news.editorial.publishing` keeps them.
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from news.models.article import Article
@@ -16,6 +16,7 @@ from news.models.photo import FormerPhotoFile, Photo
 from news.models.section import Section
 from news.models.source import Source
 from news.models.tag import Tag
+from news.models.topic import TopicArticle
 from news.models.unit import Unit
 from news.models.uses import photos_named
 from news.pictures.shapes import Picture
@@ -39,6 +40,14 @@ class EditionQuerySet(models.QuerySet):
     def for_listing(self):
         """Headlines: no bodies, with what a headline shows."""
         return self.defer(*_LARGE).select_related("section", "lead_photo", "lead_file")
+
+    def with_topic(self):
+        """`topic_title` and `topic_slug` of the newest topic that holds the article, in the same query."""
+        entries = TopicArticle.objects.filter(article=OuterRef("article")).order_by("-topic")
+        return self.annotate(
+            topic_title=Subquery(entries.values("topic__title")[:1]),
+            topic_slug=Subquery(entries.values("topic__slug")[:1]),
+        )
 
     def newest_first(self):
         return self.order_by("-published_at", "-id")
@@ -74,6 +83,7 @@ class Edition(models.Model):
     source_author = models.CharField(max_length=120, blank=True)
     source_published_at = models.DateTimeField(null=True)
     byline = models.CharField("bút danh", max_length=120, blank=True)
+    byline_slug = models.SlugField(max_length=120, blank=True, db_index=False)
     tags = models.JSONField(default=list, help_text="[{name, slug}] in order")
     lead_photo = models.ForeignKey(Photo, models.PROTECT, related_name="leading_editions", null=True)
     # Set when the photo's file is replaced later: the one that this edition was made with.
@@ -114,6 +124,16 @@ class Edition(models.Model):
                 fields=["unit", "-published_at", "-id"],
                 condition=Q(state="live"),
                 name="edition_live_of_unit",
+            ),
+            models.Index(
+                fields=["source", "-published_at", "-id"],
+                condition=Q(state="live"),
+                name="edition_live_of_source",
+            ),
+            models.Index(
+                fields=["byline_slug", "-published_at", "-id"],
+                condition=Q(state="live"),
+                name="edition_live_of_byline",
             ),
             models.Index(fields=["live_from"], condition=Q(state="scheduled"), name="edition_coming"),
             models.Index(
@@ -198,9 +218,14 @@ class EditionTag(models.Model):
     """A live edition on a tag's page."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="tag_placements")
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="placements")
+    # A page that readers find through an article stays.
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="placements")
     published_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = "bài đang hiện có từ khóa này"
         indexes = [models.Index(fields=["tag", "-published_at", "-edition"], name="edition_tag_newest")]
         constraints = [models.UniqueConstraint(fields=["edition", "tag"], name="edition_tag_once")]
+
+    def __str__(self) -> str:
+        return self.edition.title

@@ -1,8 +1,10 @@
 """Where a republished article comes from."""
 
 from django.db import models
+from django.urls import reverse
 
 from news.models.fields import LineField, WebAddressField
+from news.text.slugs import slugify
 
 
 class Source(models.Model):
@@ -13,6 +15,7 @@ class Source(models.Model):
         OTHER = "other", "nguồn khác"
 
     name = LineField("tên nguồn", max_length=120, unique=True, help_text="Như sẽ hiện ở dòng “Nguồn: …”.")
+    slug = models.SlugField("liên kết tĩnh", max_length=120, unique=True, editable=False)
     address = WebAddressField("địa chỉ trang chủ", blank=True)
     kind = models.CharField("loại nguồn", max_length=10, choices=Kind, default=Kind.PRESS)
     republishing_agreed = models.BooleanField(
@@ -28,3 +31,18 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        """From the name; two names may fold to the same, so the later one is numbered."""
+        slug = slugify(self.name, fallback="nguon")
+        taken = set(Source.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+        return next(free for free in (slug, *numbered) if free not in taken)
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:source", args=[self.slug])

@@ -1,6 +1,7 @@
 """Tags (từ khóa): ours, because taggit's own slug and case rules do not know Vietnamese."""
 
 from django.db import models
+from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from news.models.fields import LineField
@@ -42,6 +43,9 @@ class Tag(TagBase):
     def save(self, *args, **kwargs):
         self.key = tag_key(self.name)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:tag", args=[self.slug])
 
 
 class TaggedArticle(ItemBase):

@@ -7,6 +7,7 @@ as it was; a reader of a successor can still find the predecessors' news.
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
@@ -86,6 +87,9 @@ class Unit(TreeNode):
     def save(self, *args, **kwargs):
         self.slug = self.slug or slugify(self.name)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:unit", args=[self.slug])
 
     @property
     def label(self) -> str:

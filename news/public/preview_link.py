@@ -16,7 +16,7 @@ from news.editorial.refusals import AlreadyDone, NotReady
 from news.editorial.talk import LONGEST
 from news.models import Attachment, PreviewLink
 from news.players import with_players
-from news.reading import shown_files
+from news.reading import section_trail, shown_files
 
 # Kept by nobody, found by nobody, and the address told to no other site.
 _HEADERS = {
@@ -117,6 +117,7 @@ def _page(
             edition, lambda file: reverse("public:preview_link_attachment", args=[token, file["id"]])
         ),
         "current_section": edition.section if edition.section_id else None,
+        "trail": section_trail(edition.section if edition.section_id else None, edition.section_name),
         "preview": True,
         "link": link,
         "form": form,

@@ -2,14 +2,38 @@
 
 from django.urls import path
 
-from news.public import attachments, preview_link, renditions, views
+from news.public import (
+    archive,
+    articles,
+    attachments,
+    lists,
+    preview_link,
+    renditions,
+    search,
+    static_pages,
+    topics,
+    units,
+)
 
 app_name = "public"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", articles.home, name="home"),
     path("media/anh-co/<path:path>", renditions.rendition_file, name="rendition"),
-    path("chuyen-muc/<slug:slug>/", views.section, name="section"),
-    path("bai-viet/<slug:slug>-<int:article_id>/", views.article, name="article"),
+    path("chuyen-muc/<slug:slug>/", lists.section, name="section"),
+    path("don-vi/<slug:slug>/", units.unit, name="unit"),
+    path("co-cau-to-chuc/", units.chart, name="organisation"),
+    path("nguon/<slug:slug>/", lists.source, name="source"),
+    path("tu-khoa/<slug:slug>/", lists.tag, name="tag"),
+    path("tac-gia/<slug:slug>/", lists.author, name="author"),
+    path("dong-su-kien/", topics.topics, name="topics"),
+    path("dong-su-kien/<slug:slug>/", topics.topic, name="topic"),
+    path("luu-tru/", archive.archive, name="archive"),
+    path("luu-tru/<int:year>/<int:month>/", archive.month, name="archive_month"),
+    path("luu-tru/<int:year>/<int:month>/<int:day>/", archive.day, name="archive_day"),
+    path("trang/<slug:slug>/", static_pages.static_page, name="static_page"),
+    path("so-do-trang/", static_pages.site_map, name="site_map"),
+    path("tim-kiem/", search.search, name="search"),
+    path("bai-viet/<slug:slug>-<int:article_id>/", articles.article, name="article"),
     path("tep/<int:number>/<str:name>", attachments.attachment_file, name="attachment"),
     path("xem-thu/<str:token>/", preview_link.preview_link, name="preview_link"),
     path(

@@ -21,9 +21,11 @@ from tests.factories import (
     PhotoFactory,
     SectionFactory,
     SourceFactory,
+    TopicFactory,
     UnitFactory,
     member,
     published_article,
+    published_page,
 )
 from tests.factories import picture as pixels
 from tests.importers.docx.word import docx, p, picture, r
@@ -165,6 +167,10 @@ def about(unit, people):
         kept = word_files.keep(data, "bai.docx", by=people["C"])
         return Subject(kept, (kept.pk,))
 
+    def static_page() -> Subject:
+        made = published_page()
+        return Subject(made, (made.pk,), data={"seen": made.version})
+
     def plain(made) -> Subject:
         return Subject(made, (made.pk,))
 
@@ -201,6 +207,8 @@ def about(unit, people):
         "unitchange": unit_change,
         "source": lambda: plain(SourceFactory()),
         "tag": lambda: plain(article(tags=["Chuyển đổi số"]).thing.tags.get()),
+        "topic": lambda: plain(TopicFactory()),
+        "static page": static_page,
         "person": person,
         "locked person": lambda: person(is_active=False),
         "person shut out": shut_out,

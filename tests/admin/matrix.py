@@ -115,6 +115,17 @@ GET = {
     "news_tag_history":               ("tag",       (no, no, ok, ok, no)),
     "news_tag_delete":                ("tag",       (no, no, ok, ok, no)),
 
+    "news_topic_changelist":          ("",          (no, no, ok, ok, no)),
+    "news_topic_add":                 ("",          (no, no, ok, ok, no)),
+    "news_topic_change":              ("topic",     (no, no, ok, ok, no)),
+    "news_topic_delete":              ("topic",     (no, no, ok, ok, no)),
+
+    "news_staticpage_changelist":     ("",          (no, no, no, ok, ok)),
+    "news_staticpage_add":            ("",          (no, no, no, ok, ok)),
+    "news_staticpage_change":         ("static page", (no, no, no, ok, ok)),
+    "news_staticpage_preview":        ("static page", (no, no, no, ok, ok)),
+    "news_staticpage_withdraw":       ("static page", (no, no, no, ok, ok)),
+
     "news_logentry_changelist":       ("",          (no, no, no, no, ok)),
 
     "accounts_user_changelist":       ("",          (no, no, no, no, ok)),
@@ -172,7 +183,7 @@ POST = {
     "news_article_attachments":       ("draft",     (go, no, go, no, no)),
     "news_article_version_restore":   ("version",   (go, no, go, no, no)),
     "news_article_edition_restore":   ("first edition", (no, no, go, go, no)),
-    "news_article_paste":             ("",          (ok, ok, ok, ok, no)),  # in JSON; 400: nothing in it
+    "news_article_paste":             ("",          (ok, ok, ok, ok, ok)),  # in JSON; 400: nothing in it
     "news_article_word":              ("",          (ok, ok, ok, ok, no)),  # comes back: no file
     "news_article_word_send":         ("",          (ok, ok, ok, ok, no)),  # 400: no file
     "news_article_word_save_all":     ("",          (go, go, go, go, no)),
@@ -221,6 +232,15 @@ POST = {
     "news_tag_change":                ("tag",       (no, no, ok, ok, no)),
     "news_tag_delete":                ("tag",       (no, no, go, go, no)),
 
+    "news_topic_add":                 ("",          (no, no, ok, ok, no)),  # comes back: no title
+    "news_topic_change":              ("topic",     (no, no, ok, ok, no)),  # comes back: no title
+    "news_topic_articles":            ("topic",     (no, no, go, go, no)),  # no button: said on the topic's page
+    "news_topic_state":               ("topic",     (no, no, go, go, no)),
+    "news_topic_delete":              ("topic",     (no, no, go, go, no)),
+    "news_staticpage_add":            ("",          (no, no, no, ok, ok)),  # comes back: no title
+    "news_staticpage_change":         ("static page", (no, no, no, go, go)),
+    "news_staticpage_withdraw":       ("static page", (no, no, no, go, go)),
+
     "news_logentry_export":           ("",          (no, no, no, no, ok)),
 
     "accounts_user_add":              ("",          (no, no, no, no, ok)),  # comes back: empty
@@ -246,6 +266,8 @@ DATA = {
     "news_article_schedule": {"at_0": "24-11-2035", "at_1": "08:00"},
     "news_photo_change":     {"focal_x": "50", "focal_y": "50"},
     "news_tag_delete":       {"post": "yes"},
+    "news_staticpage_change": {"title": "Giới thiệu", "body": "<p>Bản mới.</p>", "position": "0"},
+    "news_staticpage_withdraw": {"reason": "Nội dung đã cũ."},
     "news_article_bulk_tra_lai": {"note": "Bổ sung tên người dự."},
     "news_article_notes":    {"text": "Bổ sung tên người dự."},
     "news_article_note_reply": {"text": "Đã bổ sung."},

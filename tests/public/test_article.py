@@ -49,7 +49,9 @@ def test_article_page_shows_what_was_published(client):
     assertContains(response, "Sáng 21-7, hội nghị khai mạc.")
     assertContains(response, "<p>Các đại biểu <strong>thảo luận</strong> sôi nổi.</p>", html=True)
     assertContains(response, "Hoàng Thảo")
-    assertContains(response, "<li>Chuyển đổi số</li>", html=True)
+    assertContains(response, '<a href="/tu-khoa/chuyen-doi-so/">Chuyển đổi số</a>', html=True)
+    assertContains(response, '<a href="/tac-gia/hoang-thao/">Hoàng Thảo</a>', html=True)
+    assertContains(response, edition.unit.get_absolute_url())
     assertContains(response, edition.section_name)
 
 

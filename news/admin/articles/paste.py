@@ -20,7 +20,7 @@ class Paste(View):
     admin = None
 
     def post(self, request):
-        if not may(request.user, Act.CREATE):
+        if not (may(request.user, Act.CREATE) or may(request.user, Act.MANAGE_PAGES)):
             raise PermissionDenied("Bạn không có quyền viết bài.")
         try:
             message = json.loads(request.body)

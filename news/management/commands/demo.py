@@ -30,8 +30,8 @@ class Command(BaseCommand):
         if report.changed:
             self._tell(
                 f"Đã thêm {report.sections} chuyên mục, {report.units} tổ chức, {report.sources} nguồn tin, "
-                f"{report.people} người dùng, {report.photos} ảnh, {report.published} bài đã đăng "
-                f"và {report.drafts} bản nháp."
+                f"{report.people} người dùng, {report.photos} ảnh, {report.published} bài đã đăng, "
+                f"{report.drafts} bản nháp, {report.pages} trang giới thiệu và {report.topics} dòng sự kiện."
             )
         else:
             self._tell("Trang mẫu đã đầy đủ, không có gì thay đổi.")

@@ -1,0 +1,43 @@
+"""The front page and the page of an article. Editions in, HTML out; nothing is written."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from news.models import Edition
+from news.players import with_players
+from news.public import paging
+from news.public.errors import gone
+from news.reading import article_context
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    page = paging.latest(paging.cursor_of(request))
+    return render(request, "public/home.html", {"page": page, "canonical": request.path})
+
+
+@require_safe
+def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
+    # `article__id`, not `article`: only so does Django know that no row has a number of 40 digits.
+    editions = Edition.objects.filter(article__id=article_id)
+    edition = (
+        editions.live()
+        .with_topic()
+        .select_related("section__parent", "lead_photo", "lead_file", "unit", "source")
+        .first()
+    )
+    if edition is None:
+        if editions.filter(state=Edition.State.WITHDRAWN).exists():
+            return gone(
+                request,
+                "Bài viết đã được gỡ",
+                "Bài viết ở địa chỉ này từng được đăng và nay đã được gỡ xuống.",
+            )
+        raise Http404
+    if edition.slug != slug:
+        # The number finds the article; an address that was cut or mistyped is put right.
+        return redirect(edition, permanent=True)
+    context = article_context(edition) | {"canonical": edition.get_absolute_url()}
+    page = render(request, "public/article.html", context)
+    return with_players(request, page, edition.body)
