@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from news.models import Edition, Section
 from news.players import with_players
 from news.public import paging
+from news.public.front import front
 from news.reading import article_context
 
 _INSTEAD = 6  # headlines offered on the page of a withdrawn article
@@ -14,8 +15,10 @@ _INSTEAD = 6  # headlines offered on the page of a withdrawn article
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    page = paging.latest(_cursor(request))
-    return render(request, "public/home.html", {"page": page})
+    cursor = _cursor(request)
+    if cursor is None:
+        return render(request, "public/home.html", {"front": front(), "on_home": True})
+    return render(request, "public/older.html", {"page": paging.latest(cursor)})
 
 
 @require_safe
