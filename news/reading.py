@@ -13,6 +13,7 @@ from news.models import Attachment, Edition
 from news.related import related_editions
 from news.text.file_names import size_text
 
+
 @dataclass(frozen=True)
 class ShownFile:
     """A file below an article. `kind` and `size` are as readers see them."""

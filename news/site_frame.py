@@ -4,7 +4,7 @@ All of it is one query, whatever a page shows of it: each part comes as a row of
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property
 
 from django.conf import settings
@@ -80,12 +80,15 @@ class Owner:
 
 
 class Site:
-    """What templates know as `site`. `read()` and all properties together take one query."""
+    """What templates know as `site`, as it is now or (for a preview) `at` a time. One query in all."""
+
+    def __init__(self, at: datetime | None = None):
+        self._at = at or timezone.now()
 
     @cached_property
     def _rows(self) -> dict[str, list[dict]]:
         found: dict[str, list[dict]] = {}
-        for part, facts in _frame_query():
+        for part, facts in _frame_query(self._at):
             found.setdefault(part, []).append(facts)
         return found
 
@@ -172,9 +175,8 @@ def leads_somewhere(path: str) -> bool:
     return True
 
 
-def _frame_query():
+def _frame_query(now: datetime):
     """(part, facts) of everything; at most one identity, mourning and banner. One query."""
-    now = timezone.now()
     mourning = Mourning.objects.filter(begins_at__lte=now, ends_at__gt=now).values("pk")[:1]
     banner = Banner.objects.filter(shown_from__lte=now, shown_until__gt=now).values("pk")[:1]
     entries = MenuEntry.objects.all()

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from news.demo import committee
+from news.demo import appearance, committee
 from news.demo.articles import DemoArticle, DemoPhoto, read_articles, read_drafts
 from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
@@ -40,6 +40,7 @@ class DemoReport:
     photos: int = 0
     published: int = 0
     drafts: int = 0
+    arranged: int = 0  # identity, menu entries, blocks, banner
 
     @property
     def changed(self) -> bool:
@@ -74,6 +75,7 @@ def load_demo(
     with transaction.atomic():
         # Last: a closed unit takes no new articles, and theirs are from before.
         _unit_changes()
+        report.arranged = appearance.arrange(people["quantri"])
     return report
 
 

@@ -101,7 +101,9 @@ class SiteLink(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.CheckConstraint(condition=_LINK & ~Q(label=""), name="site_link_leads_somewhere")]
+        constraints = [
+            models.CheckConstraint(condition=_LINK & ~Q(label=""), name="site_link_leads_somewhere")
+        ]
 
 
 class FrontLead(models.Model):

@@ -36,7 +36,9 @@ class SiteIdentity(models.Model):
         error_messages={"unique": "Đã có thông tin áp dụng từ ngày này. Hãy sửa bản ấy hoặc chọn ngày khác."},
     )
     name = LineField("tên trang", max_length=150)
-    short_name = LineField("tên ngắn", max_length=40, help_text="Dùng ở nơi hẹp, như biểu tượng trên điện thoại.")
+    short_name = LineField(
+        "tên ngắn", max_length=40, help_text="Dùng ở nơi hẹp, như biểu tượng trên điện thoại."
+    )
     kind = LineField("loại trang", max_length=100, default=KIND)
     logo = models.ForeignKey(
         Photo, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="biểu trưng"
@@ -116,7 +118,9 @@ class Mourning(models.Model):
 
     begins_at = models.DateTimeField("bắt đầu")
     ends_at = models.DateTimeField("kết thúc")
-    words = ProseField("lời báo tang", blank=True, help_text="Một hai câu hiện ở đầu mọi trang; có thể để trống.")
+    words = ProseField(
+        "lời báo tang", blank=True, help_text="Một hai câu hiện ở đầu mọi trang; có thể để trống."
+    )
 
     class Meta:
         verbose_name = "thời gian để tang"

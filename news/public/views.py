@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from news.front_page import front_page
 from news.models import Edition, Section
 from news.players import with_players
 from news.public import paging
-from news.public.front import front
 from news.reading import article_context
 
 _INSTEAD = 6  # headlines offered on the page of a withdrawn article
@@ -17,7 +17,9 @@ _INSTEAD = 6  # headlines offered on the page of a withdrawn article
 def home(request: HttpRequest) -> HttpResponse:
     cursor = _cursor(request)
     if cursor is None:
-        return render(request, "public/home.html", {"front": front(), "on_home": True})
+        front = front_page(paging.PER_PAGE)
+        older = front.last and paging.Cursor(front.last.published_at, front.last.pk)
+        return render(request, "public/home.html", {"front": front, "older": older, "on_home": True})
     return render(request, "public/older.html", {"page": paging.latest(cursor)})
 
 

@@ -28,7 +28,9 @@ def link_address(text: str) -> str:
         raise BadAddress(f"Địa chỉ dài quá {LONGEST} ký tự. Hãy dùng một địa chỉ ngắn hơn.")
     if is_here(address):
         if not _HERE.fullmatch(address):
-            raise BadAddress("Địa chỉ trong trang viết liền, bắt đầu bằng một dấu /, ví dụ /chuyen-muc/tin-co-so/.")
+            raise BadAddress(
+                "Địa chỉ trong trang viết liền, bắt đầu bằng một dấu /, ví dụ /chuyen-muc/tin-co-so/."
+            )
         return address
     try:
         parts = urlsplit(address)

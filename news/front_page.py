@@ -1,4 +1,4 @@
-"""The front page: the lead story, the newest, and the blocks as the board arranged them.
+"""What the front page shows: the lead story, the newest, and the blocks as the board arranged them.
 
 Three queries whatever the archive holds and however many blocks there are: the blocks with
 their links, the numbers of every story, the stories.
@@ -10,7 +10,6 @@ from django.db.models import CharField, F, Value
 from django.utils import timezone
 
 from news.models import Edition, EditionSection, FrontLead, HomeBlock, Section
-from news.public.paging import PER_PAGE, Cursor
 
 _TOP = 6  # the lead story and those beside it, where blocks follow
 _LEAD, _LATEST = "lead", "latest"
@@ -36,7 +35,7 @@ class Front:
     lead: Edition | None
     latest: list[Edition]  # without the lead
     blocks: list[Block]
-    older: Cursor | None  # where `Tin cũ hơn` goes on
+    last: Edition | None  # the oldest of `latest`, when there are more behind it
 
 
 def latest_documents(count: int) -> list:
@@ -44,9 +43,10 @@ def latest_documents(count: int) -> list:
     return []
 
 
-def front() -> Front:
+def front_page(per_page: int) -> Front:
+    """`per_page` stories as long as nobody arranged any blocks."""
     arranged = _arranged()
-    wanted = _TOP if arranged else PER_PAGE
+    wanted = _TOP if arranged else per_page
     numbers = _numbers(arranged, wanted)
     lead = next(iter(numbers[_LEAD]), None) or next(iter(numbers[_LATEST]), None)
     waiting = [number for number in numbers[_LATEST] if number != lead]
@@ -68,7 +68,7 @@ def front() -> Front:
         lead=editions.get(lead),
         latest=rest,
         blocks=[block for block in blocks if block],
-        older=Cursor(rest[-1].published_at, rest[-1].pk) if more else None,
+        last=rest[-1] if more else None,
     )
 
 
@@ -114,7 +114,9 @@ def _numbers(arranged: list[dict], wanted: int) -> dict[str, list[int]]:
         elif row["kind"] == HomeBlock.Kind.VIDEOS:
             parts.append(_part(name, live.filter(has_video=True), row["count"]))
     numbers: dict[str, list[int]] = {_LEAD: [], _LATEST: []}
-    for name, _, number in sorted(parts[0].union(*parts[1:], all=True), key=lambda row: row[1:], reverse=True):
+    for name, _, number in sorted(
+        parts[0].union(*parts[1:], all=True), key=lambda row: row[1:], reverse=True
+    ):
         numbers.setdefault(name, []).append(number)
     return numbers
 
