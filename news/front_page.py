@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from news.models import Edition, EditionSection, FrontLead, HomeBlock, Section
 
-_TOP = 6  # the lead story and those beside it, where blocks follow
+_TOP = 5  # the lead story and those beside it, where blocks follow
 _LEAD, _LATEST = "lead", "latest"
 
 

@@ -75,11 +75,11 @@ def _blocks(by) -> None:
 
 
 def _banner(by) -> None:
-    with Image.open(io.BytesIO(draw("van-nghe", 7, width=1600))) as scene:
-        middle = scene.crop((0, 250, 1600, 570))
+    with Image.open(io.BytesIO(draw("nui-rung", 7, width=1600))) as scene:
+        middle = scene.crop((0, 300, 1600, 620))
         out = io.BytesIO()
         middle.save(out, "JPEG", quality=88)
-    alt = "Chào mừng Ngày hội văn hóa, thể thao các cơ quan trong Khối"
+    alt = "Núi rừng Sơn Bình những ngày cuối năm"
     begins = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     appearance.save_banner(
         Banner(
