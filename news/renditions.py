@@ -51,6 +51,7 @@ PLACES = {
     "video": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
     "card": Place("16x9", "(min-width: 38rem) 22rem, 30vw", 640),
     "card-first": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
+    "banner": Place(WHOLE, "(min-width: 78rem) 74rem, 100vw"),
     "thumbnail": Place("16x9", "(min-width: 38rem) 16rem, 45vw", 640),
 }
 

@@ -46,7 +46,11 @@ class Block:
 
 def desk(user) -> dict:
     """What the first page shows to `user`. Five queries beside those for the person's roles."""
-    context = {"may_write": may(user, Act.CREATE), "today": timezone.localdate()}
+    context = {
+        "may_write": may(user, Act.CREATE),
+        "may_arrange": may(user, Act.ARRANGE_SITE),
+        "today": timezone.localdate(),
+    }
     if may(user, Act.VIEW):
         context |= {"blocks": _blocks(user), "editing": _editing(user)}
     if may(user, Act.SEE_SCHEDULE):

@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 
 from accounts.sign_in import SignInForm
-from news.admin import desk, guide, notices, refused_posts, schedule
+from news.admin import appearance, desk, guide, notices, refused_posts, schedule
 from news.admin.account import mine, password, sign_in
 from news.editorial.permissions import roles_of
 
@@ -84,7 +84,7 @@ class EditorialAdminSite(admin.AdminSite):
                 "tai-khoan/ket-thuc-phien/", partial(mine.end_sessions, site=self), "account_sessions"
             ),
         ]
-        own += schedule.urls(self) + notices.urls(self) + guide.urls(self)
+        own += schedule.urls(self) + notices.urls(self) + guide.urls(self) + appearance.urls(self)
         return own + [url for url in super().get_urls() if getattr(url, "name", None) not in _REPLACED]
 
     @method_decorator(login_not_required)

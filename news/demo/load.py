@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from news.demo import committee, pages
+from news.demo import appearance, committee, pages
 from news.demo.articles import DemoArticle, DemoPhoto, read_articles, read_drafts
 from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
@@ -42,6 +42,7 @@ class DemoReport:
     drafts: int = 0
     pages: int = 0
     topics: int = 0
+    arranged: int = 0  # identity, menu entries, blocks, banner
 
     @property
     def changed(self) -> bool:
@@ -77,6 +78,7 @@ def load_demo(
         # Last: a closed unit takes no new articles, and theirs are from before.
         _unit_changes()
         report.pages, report.topics = pages.load(by=people["thuky"])
+        report.arranged = appearance.arrange(people["quantri"])
     return report
 
 

@@ -12,6 +12,8 @@ from news.players import playable
 from news.renditions import picture_html, url
 from news.text.figures import Figure
 
+# How they begin in an edition's body.
+GALLERY, VIDEO = '<div class="gallery"', '<figure class="video"'
 _LARGE = 1280  # pixels; what a large screen shows of a photo, and a telephone still loads
 
 
@@ -37,7 +39,7 @@ def gallery_html(photos: list[Shown]) -> str:
             f"{shown.figcaption}</figure></li>"
         )
     return (
-        f'<div class="gallery" role="group" aria-label="Bộ ảnh, {count} ảnh"><ul role="list">'
+        f'{GALLERY} role="group" aria-label="Bộ ảnh, {count} ảnh"><ul role="list">'
         + "".join(items)
         + "</ul></div>"
     )
@@ -59,7 +61,7 @@ def video_html(figure: Figure, photo: Photo | None, figcaption: str) -> str:
     play = f"Phát video từ {video.host}" if video.host else "Phát video"
     frame = f' data-frame="{escape(video.frame)}"' if video.frame else ""
     return (
-        f'<figure class="video"><a class="video-link{"" if photo else " video-drawn"}" href="{escape(video.address)}"'
+        f'{VIDEO}><a class="video-link{"" if photo else " video-drawn"}" href="{escape(video.address)}"'
         f'{frame} data-play="{play}" data-title="{escape(title or "Video")}" target="_blank" rel="noopener noreferrer">{still}'
         f'<span class="video-words">Xem video{where}<span class="visually-hidden"> (mở trang mới)'
         f"{escape(f': {title}', quote=False) if title else ''}</span></span></a>{figcaption}</figure>"

@@ -114,6 +114,8 @@ def delete_photo(photo: Photo, *, by) -> None:
     if not may_edit_photo(by, photo):
         raise NotAllowed("Bạn chỉ xóa được ảnh do mình tải lên và chưa dùng.")
     uses = photo_uses(photo)
+    if uses.site:
+        raise BadPhoto(f"Không xóa được ảnh đang dùng làm {', '.join(uses.site)}. Hãy thay ảnh ở đó trước.")
     if uses:
         raise BadPhoto(
             f"Không xóa được ảnh đang dùng ở {uses.count} bài: {uses.sentence()}. "

@@ -1,10 +1,10 @@
 """Where a photo of the library is used: in working copies, on the site, on record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from news.models import Article, Edition, EditionPhoto, Photo
+from news.models import Article, Banner, Edition, EditionPhoto, Photo, SiteIdentity
 
 _SHOWN = 20  # of each kind; the counts are exact
 
@@ -23,6 +23,7 @@ class PhotoUses:
     live_count: int
     past: list[Article]
     past_count: int
+    site: list[str] = field(default_factory=list)  # what of the site itself shows it, in words
 
     @property
     def count(self) -> int:
@@ -34,7 +35,7 @@ class PhotoUses:
         return max(self.draft_count - len(self.drafts), self.live_count - len(self.live))
 
     def __bool__(self) -> bool:
-        return bool(self.draft_count or self.live_count or self.past_count)
+        return bool(self.draft_count or self.live_count or self.past_count or self.site)
 
     def sentence(self) -> str:
         """The first three uses and how many there are, for a refusal."""
@@ -80,4 +81,14 @@ def photo_uses(photo: Photo) -> PhotoUses:
         live_count=live.count(),
         past=list(past.only(*headline)[:3]),
         past_count=past.count(),
+        site=[
+            *(
+                f"biểu trưng của “{name}”"
+                for name in SiteIdentity.objects.filter(logo=photo).values_list("name", flat=True)[:3]
+            ),
+            *(
+                f"băng rôn “{alt}”"
+                for alt in Banner.objects.filter(photo=photo).values_list("alt", flat=True)[:3]
+            ),
+        ],
     )

@@ -8,7 +8,7 @@ from html import escape
 from django.db.models import Max
 from django.utils import timezone
 
-from news.editorial.body_blocks import Shown, gallery_html, video_html
+from news.editorial.body_blocks import GALLERY, VIDEO, Shown, gallery_html, video_html
 from news.models import Article, Attachment, Edition, EditionSection, EditionTag, Photo, Section, Tag
 from news.renditions import picture_html
 from news.text.figures import Figure, figures, replace_blocks
@@ -70,6 +70,8 @@ def snapshot(article: Article, *, tags=None, further_sections=None, picked=None)
         published_at=article.first_published_at or timezone.now(),
         live_from=timezone.now(),
     )
+    edition.has_gallery = GALLERY in edition.body
+    edition.has_video = VIDEO in edition.body
     edition.search_text = fold(
         " ".join(
             [

@@ -55,6 +55,14 @@ OTHER_VERBS = {
     "make_reset_link": "Tạo đường dẫn đặt mật khẩu một lần",
     "settle_role": "Quyết định không cấp lại phân quyền",
     "export_record": "Xuất nhật ký",
+    "save_identity": "Sửa thông tin cơ quan",
+    "drop_identity": "Bỏ thông tin cơ quan chưa áp dụng",
+    "arrange_menu": "Sắp xếp thực đơn",
+    "arrange_home": "Sắp xếp trang chủ",
+    "pin_lead": "Ghim tin đầu trang chủ",
+    "unpin_lead": "Bỏ ghim tin đầu trang chủ",
+    "arrange_banner": "Đặt băng rôn",
+    "mourning": "Đặt thời gian để tang",
     "print_approval_sheet": "In phiếu trình duyệt",
 }
 

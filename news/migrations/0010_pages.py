@@ -29,7 +29,7 @@ def fill_sources(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0008_word_files'),
+        ('news', '0009_identity'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

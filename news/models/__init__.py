@@ -1,9 +1,11 @@
 """What the database holds. One file a subject; import from here."""
 
+from news.models.arrangement import FrontLead, HomeBlock, MenuEntry, SiteLink
 from news.models.article import Article, ArticlePhoto, RelatedPick
 from news.models.attachment import Attachment
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
+from news.models.identity import Banner, Mourning, Scheme, SiteIdentity
 from news.models.log import LogEntry
 from news.models.photo import FormerPhotoFile, Photo, PhotoBand
 from news.models.preview_link import PreviewLink
@@ -21,13 +23,18 @@ __all__ = [
     "ArticlePhoto",
     "Attachment",
     "Autosave",
+    "Banner",
     "EditingSession",
     "Edition",
     "EditionPhoto",
     "EditionSection",
     "EditionTag",
     "FormerPhotoFile",
+    "FrontLead",
+    "HomeBlock",
     "LogEntry",
+    "MenuEntry",
+    "Mourning",
     "Note",
     "Notice",
     "NoticeChoice",
@@ -35,7 +42,10 @@ __all__ = [
     "PhotoBand",
     "PreviewLink",
     "RelatedPick",
+    "Scheme",
     "Section",
+    "SiteIdentity",
+    "SiteLink",
     "Source",
     "StaticPage",
     "StaticPagePhoto",

@@ -93,6 +93,9 @@ class Edition(models.Model):
     lead_credit = models.CharField(max_length=120, blank=True)
     picked_articles = models.JSONField(default=list, help_text="ids of hand-picked articles, in order")
     attachments = models.JSONField(default=list, help_text="[{id, title, name, kind, size}] in order")
+    # What its body holds, for the lists of photo and video news.
+    has_gallery = models.BooleanField(default=False)
+    has_video = models.BooleanField(default=False)
     search_text = models.TextField()
     digest = models.CharField("mã băm nội dung", max_length=64)
 
@@ -134,6 +137,16 @@ class Edition(models.Model):
                 fields=["byline_slug", "-published_at", "-id"],
                 condition=Q(state="live"),
                 name="edition_live_of_byline",
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(state="live", has_gallery=True),
+                name="edition_live_gallery",
+            ),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(state="live", has_video=True),
+                name="edition_live_video",
             ),
             models.Index(fields=["live_from"], condition=Q(state="scheduled"), name="edition_coming"),
             models.Index(

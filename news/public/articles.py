@@ -1,4 +1,4 @@
-"""The front page and the page of an article. Editions in, HTML out; nothing is written."""
+"""The page of an article. Editions in, HTML out; nothing is written."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -6,15 +6,8 @@ from django.views.decorators.http import require_safe
 
 from news.models import Edition
 from news.players import with_players
-from news.public import paging
 from news.public.errors import gone
 from news.reading import article_context
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    page = paging.latest(paging.cursor_of(request))
-    return render(request, "public/home.html", {"page": page, "canonical": request.path})
 
 
 @require_safe

@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest
 
-from news.reading import Site
+from news.site_frame import Site
 
 
 def site(request: HttpRequest) -> dict:
-    """`site`: name, description and menu. No query until a template shows the menu."""
+    """`site`: who it belongs to, its menu and banner. No query until a template asks, then one."""
     return {"site": Site()}

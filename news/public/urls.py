@@ -6,6 +6,7 @@ from news.public import (
     archive,
     articles,
     attachments,
+    home,
     lists,
     preview_link,
     renditions,
@@ -17,7 +18,7 @@ from news.public import (
 
 app_name = "public"
 urlpatterns = [
-    path("", articles.home, name="home"),
+    path("", home.home, name="home"),
     path("media/anh-co/<path:path>", renditions.rendition_file, name="rendition"),
     path("chuyen-muc/<slug:slug>/", lists.section, name="section"),
     path("don-vi/<slug:slug>/", units.unit, name="unit"),

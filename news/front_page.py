@@ -1,0 +1,144 @@
+"""What the front page shows: the lead story, the newest, and the blocks as the board arranged them.
+
+Three queries whatever the archive holds and however many blocks there are: the blocks with
+their links, the numbers of every story, the stories.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import CharField, F, Value
+from django.utils import timezone
+
+from news.models import Edition, EditionSection, FrontLead, HomeBlock, Section
+
+_TOP = 5  # the lead story and those beside it, where blocks follow
+_LEAD, _LATEST = "lead", "latest"
+
+
+@dataclass
+class Block:
+    """What stands under one heading; only one of the lists is filled."""
+
+    kind: str
+    title: str
+    address: str = ""
+    editions: list[Edition] = field(default_factory=list)
+    links: list[dict] = field(default_factory=list)
+    documents: list = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.editions or self.links or self.documents)
+
+
+@dataclass
+class Front:
+    lead: Edition | None
+    latest: list[Edition]  # without the lead
+    blocks: list[Block]
+    last: Edition | None  # the oldest of `latest`, when there are more behind it
+
+
+def latest_documents(count: int) -> list:
+    """The newest documents for their block: where the room of documents is plugged in."""
+    return []
+
+
+def front_page(per_page: int) -> Front:
+    """`per_page` stories as long as nobody arranged any blocks."""
+    arranged = _arranged()
+    wanted = _TOP if arranged else per_page
+    numbers = _numbers(arranged, wanted)
+    lead = next(iter(numbers[_LEAD]), None) or next(iter(numbers[_LATEST]), None)
+    waiting = [number for number in numbers[_LATEST] if number != lead]
+    latest = waiting[: wanted - 1]
+    seen = {lead, *latest}
+    chosen: dict[int, list[int]] = {}
+    for row in arranged:
+        found = numbers.get(str(row["id"]), [])
+        if row["kind"] == HomeBlock.Kind.SECTION:
+            found = [number for number in found if number not in seen]
+            seen.update(found[: row["count"]])
+        chosen[row["id"]] = found[: row["count"]]
+    shown = {lead, *latest}.union(*chosen.values()) - {None}
+    editions = Edition.objects.live().for_listing().in_bulk(shown) if shown else {}
+    rest = [editions[number] for number in latest if number in editions]
+    more = len(waiting) > len(latest) and rest
+    blocks = [_block(row, [editions[n] for n in chosen[row["id"]] if n in editions]) for row in arranged]
+    return Front(
+        lead=editions.get(lead),
+        latest=rest,
+        blocks=[block for block in blocks if block],
+        last=rest[-1] if more else None,
+    )
+
+
+def _arranged() -> list[dict]:
+    """The blocks that are switched on, in their order, each with its `links`. One query."""
+    rows = (
+        HomeBlock.objects.filter(shown=True)
+        .order_by("position", "pk", "links__position", "links__pk")
+        .values(
+            "id", "kind", "section", "title", "count",
+            slug=F("section__slug"), section_name=F("section__name"),
+            label=F("links__label"), address=F("links__address"),
+        )
+    )  # fmt: skip
+    blocks: dict[int, dict] = {}
+    for row in rows:
+        block = blocks.setdefault(row["id"], {**row, "links": []})
+        if row["label"]:
+            block["links"].append({"label": row["label"], "address": row["address"]})
+    return list(blocks.values())
+
+
+def _numbers(arranged: list[dict], wanted: int) -> dict[str, list[int]]:
+    """Part of the page: numbers of its editions, newest first. One query.
+
+    Each part is the beginning of one index. A section's is longer by what may stand above it.
+    """
+    live = Edition.objects.live()
+    pinned = FrontLead.objects.filter(until__gt=timezone.now()).values("article")
+    parts = [
+        _part(_LEAD, live.filter(article__in=pinned)),
+        _part(_LATEST, live, wanted + 1),
+    ]
+    above = wanted
+    for row in arranged:
+        name = str(row["id"])
+        if row["kind"] == HomeBlock.Kind.SECTION:
+            placed = EditionSection.objects.filter(section=row["section"])
+            parts.append(_part(name, placed, row["count"] + above, key="edition_id"))
+            above += row["count"]
+        elif row["kind"] == HomeBlock.Kind.PHOTOS:
+            parts.append(_part(name, live.filter(has_gallery=True), row["count"]))
+        elif row["kind"] == HomeBlock.Kind.VIDEOS:
+            parts.append(_part(name, live.filter(has_video=True), row["count"]))
+    numbers: dict[str, list[int]] = {_LEAD: [], _LATEST: []}
+    for name, _, number in sorted(
+        parts[0].union(*parts[1:], all=True), key=lambda row: row[1:], reverse=True
+    ):
+        numbers.setdefault(name, []).append(number)
+    return numbers
+
+
+def _part(name: str, rows, count: int = 1, *, key: str = "pk"):
+    # A part of a union may have no limit of its own on SQLite, a subquery may.
+    newest = rows.order_by("-published_at", f"-{key}").values("pk")[:count]
+    return (
+        rows.model.objects.filter(pk__in=newest)
+        .order_by()
+        .values_list(Value(name, CharField()), "published_at", key)
+    )
+
+
+def _block(row: dict, editions: list[Edition]) -> Block:
+    kind = HomeBlock.Kind(row["kind"])
+    address = Section(slug=row["slug"]).get_absolute_url() if kind == HomeBlock.Kind.SECTION else ""
+    return Block(
+        kind=kind,
+        title=row["title"] or row["section_name"] or kind.label,
+        address=address,
+        editions=editions,
+        links=row["links"],
+        documents=latest_documents(row["count"]) if kind == HomeBlock.Kind.DOCUMENTS else [],
+    )

@@ -1,0 +1,20 @@
+"""The front page, and the news that are older than it shows."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from news.front_page import front_page
+from news.public import paging
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    cursor = paging.cursor_of(request)
+    if cursor is not None:
+        context = {"page": paging.latest(cursor), "canonical": request.path}
+        return render(request, "public/older.html", context)
+    front = front_page(paging.PER_PAGE)
+    older = front.last and paging.Cursor(front.last.published_at, front.last.pk)
+    context = {"front": front, "older": older, "on_home": True, "canonical": request.path}
+    return render(request, "public/home.html", context)
