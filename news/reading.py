@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from news.models import Attachment, Edition
+from news.models import Attachment, Edition, Section
 from news.related import related_editions
 from news.text.file_names import size_text
 
