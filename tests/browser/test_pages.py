@@ -5,9 +5,8 @@ from playwright.sync_api import expect
 
 from news.editorial import topics
 from tests.browser.screen import too_wide
-from tests.factories import PhotoFactory, SourceFactory, TopicFactory, UnitFactory, member
+from tests.factories import PhotoFactory, SourceFactory, TopicFactory, UnitFactory, member, published_page
 from tests.factories import published_article as published
-from tests.factories import published_page
 
 pytestmark = pytest.mark.django_db
 
