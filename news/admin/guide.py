@@ -34,6 +34,11 @@ TOPICS = (
     Topic("duyet-bai", "Duyệt và trả lại", "Dành cho biên tập viên: so bản, ghi chú, phân công, duyệt."),
     Topic("dang-bai", "Đăng, hẹn giờ, gỡ bài", "Dành cho thư ký tòa soạn."),
     Topic(
+        "su-kien-va-trang",
+        "Dòng sự kiện, trang giới thiệu",
+        "Gom tin bài về một sự kiện; viết và đăng trang đứng riêng.",
+    ),
+    Topic(
         "khong-mat-chu", "Khi mạng chập chờn", "Chữ đã gõ ở đâu khi mất mạng, hết phiên, hai người cùng sửa."
     ),
     Topic("tai-khoan", "Tài khoản của tôi", "Mật khẩu, xác thực hai lớp, thông báo."),

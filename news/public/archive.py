@@ -41,6 +41,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         _between(first, after, request),
         f"Tin tháng {first:%m-%Y}",
         template="public/archive_month.html",
+        canonical=reverse("public:archive_month", args=[year, month]),
         trail=[(_ARCHIVE, reverse("public:archive"))],
         days=days,
     )
@@ -53,6 +54,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         request,
         _between(shown, shown + timedelta(days=1), request),
         f"Tin ngày {shown:%d-%m-%Y}",
+        canonical=reverse("public:archive_day", args=[year, month, day]),
         trail=[
             (_ARCHIVE, reverse("public:archive")),
             (f"Tháng {shown:%m-%Y}", reverse("public:archive_month", args=[year, month])),

@@ -1,5 +1,7 @@
 """`/tim-kiem/`: live editions that hold every word, with or without diacritics, newest first."""
 
+from urllib.parse import urlencode
+
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -33,9 +35,6 @@ def search(request: HttpRequest) -> HttpResponse:
     words = list(dict.fromkeys(fold(question).split()))[:_WORDS]
     cursor = paging.cursor_of(request)
     page = _find(words, cursor) if words else None
-    kept = request.GET.copy()
-    kept.pop(paging.PARAMETER, None)
-    kept["q"] = question
     return list_page(
         request,
         page,
@@ -44,8 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
         question=question,
         cut=len(asked) > LONGEST,
         longest=LONGEST,
-        kept=kept.urlencode() + "&",
-        noindex=True,
+        kept=urlencode({"q": question}) + "&",
     )
 
 

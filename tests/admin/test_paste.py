@@ -48,7 +48,9 @@ def test_too_much_is_refused_with_a_sentence(send, monkeypatch):
     assert "chia nhỏ" in answer.json()["error"]
 
 
-def test_who_writes_no_articles_pastes_nothing(client):
-    client.force_login(member("administrator"))
-    answer = client.post(reverse("admin:news_article_paste"), "{}", content_type="application/json")
-    assert answer.status_code == 403
+def test_whoever_writes_articles_or_standing_pages_may_paste(client):
+    for role in ("contributor", "editor", "publisher", "administrator"):
+        client.force_login(member(role))
+        sent = json.dumps({"html": "<p>Chữ</p>"})
+        answer = client.post(reverse("admin:news_article_paste"), sent, content_type="application/json")
+        assert answer.json()["html"] == "<p>Chữ</p>", role

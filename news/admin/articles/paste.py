@@ -21,7 +21,7 @@ class Paste(View):
 
     def post(self, request):
         if not (may(request.user, Act.CREATE) or may(request.user, Act.MANAGE_PAGES)):
-            raise PermissionDenied("Bạn không có quyền viết bài.")
+            raise PermissionDenied("Bạn không có quyền viết bài hay trang giới thiệu.")
         try:
             message = json.loads(request.body)
             kind = "html" if "html" in message else "text"
