@@ -2,6 +2,7 @@
 
 from news.models.article import Article, ArticlePhoto, RelatedPick
 from news.models.attachment import Attachment
+from news.models.document import Document, DocumentFile, DocumentType, Issuer
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
 from news.models.log import LogEntry
@@ -19,12 +20,16 @@ __all__ = [
     "ArticlePhoto",
     "Attachment",
     "Autosave",
+    "Document",
+    "DocumentFile",
+    "DocumentType",
     "EditingSession",
     "Edition",
     "EditionPhoto",
     "EditionSection",
     "EditionTag",
     "FormerPhotoFile",
+    "Issuer",
     "LogEntry",
     "Note",
     "Notice",
