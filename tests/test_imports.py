@@ -14,7 +14,7 @@ LEVELS = (
     ("news.renditions", "news.players"),
     ("news.search", "news.page_store"),
     ("news.related",),
-    ("news.reading", "news.downloads"),
+    ("news.reading", "news.downloads", "news.documents"),
     ("news.editorial",),
     ("news.importers",),
     ("news.demo",),

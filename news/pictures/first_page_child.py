@@ -17,7 +17,7 @@ def draw(data: bytes) -> tuple[bytes, int, int]:
     with pypdfium2.PdfDocument(data) as document:
         page = document[0]
         width, height = page.get_size()
-        if not (_SMALLEST <= min(width, height) and max(width, height) <= _LARGEST):
+        if min(width, height) < _SMALLEST or max(width, height) > _LARGEST:
             raise ValueError(f"no page that anybody prints: {width} × {height} pt")
         scale = min(WIDTH / width, HEIGHT / height)
         picture = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
