@@ -10,7 +10,7 @@ from news.models import Article
 
 
 class Command(BaseCommand):
-    help = "Nạp trang mẫu: chuyên mục, tổ chức, bài viết có ảnh và mỗi vai trò một người dùng."
+    help = "Nạp trang mẫu: chuyên mục, tổ chức, bài viết có ảnh, văn bản và mỗi vai trò một người dùng."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -30,8 +30,8 @@ class Command(BaseCommand):
         if report.changed:
             self._tell(
                 f"Đã thêm {report.sections} chuyên mục, {report.units} tổ chức, {report.sources} nguồn tin, "
-                f"{report.people} người dùng, {report.photos} ảnh, {report.published} bài đã đăng "
-                f"và {report.drafts} bản nháp."
+                f"{report.people} người dùng, {report.photos} ảnh, {report.published} bài đã đăng, "
+                f"{report.drafts} bản nháp và {report.documents} văn bản."
             )
         else:
             self._tell("Trang mẫu đã đầy đủ, không có gì thay đổi.")
