@@ -17,11 +17,11 @@ ISSUERS = {
     "uy-ban-kiem-tra": "Ủy ban Kiểm tra Đảng ủy Khối",
     "doan-khoi": "Ban Chấp hành Đoàn Khối",
 }
-_SECRETARY = ("T/M BAN CHẤP HÀNH, BÍ THƯ", "Nông Xuân Khánh")
-_STANDING = ("T/M BAN THƯỜNG VỤ, PHÓ BÍ THƯ", "Hứa Diệu Linh")
-_ORGANISATION = ("TRƯỞNG BAN", "Lý Thanh Ngân")
-_INSPECTION = ("T/M ỦY BAN KIỂM TRA, CHỦ NHIỆM", "Vi Bảo Sơn")
-_YOUTH = ("T/M BAN CHẤP HÀNH, BÍ THƯ", "Đặng Nhật Ánh")
+_SECRETARY = ("T/M Ban Chấp hành, Bí thư", "Nông Xuân Khánh")
+_STANDING = ("T/M Ban Thường vụ, Phó Bí thư", "Hứa Diệu Linh")
+_ORGANISATION = ("Trưởng ban", "Lý Thanh Ngân")
+_INSPECTION = ("T/M Ủy ban Kiểm tra, Chủ nhiệm", "Vi Bảo Sơn")
+_YOUTH = ("T/M Ban Chấp hành, Bí thư", "Đặng Nhật Ánh")
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def add(demo: DemoDocument, people: dict[str, User]) -> None:
         Document(
             number=demo.number, type=kind, issuer=issuer, issued_on=demo.issued_on, summary=demo.summary,
             unit=Unit.objects.get(slug=demo.unit) if demo.unit else None,
-            signer_title=demo.signer[0].capitalize().replace("t/m", "T/M"), signer_name=demo.signer[1],
+            signer_title=demo.signer[0], signer_name=demo.signer[1],
             effective_on=demo.effective_on, expires_on=demo.expires_on,
         ),
         replaces=Document.objects.filter(number=demo.replaces) if demo.replaces else (),

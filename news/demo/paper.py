@@ -55,8 +55,8 @@ def page(
             draw.text((_MARGIN, at), line, _INK, text)
             at += _LINE
     at += _LINE * 2
-    for words, font in zip(signer, (bold, bold), strict=True):
-        draw.text((right, at), words, _INK, font, anchor="ma")
+    for words in (signer[0].upper(), signer[1]):
+        draw.text((right, at), words, _INK, bold, anchor="ma")
         at += _LINE * 3
     out = io.BytesIO()
     sheet.save(out, "PDF", resolution=_DPI, title=f"{kind} {number}", creationDate=_ALWAYS, modDate=_ALWAYS)

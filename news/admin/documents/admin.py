@@ -29,6 +29,9 @@ class DocumentAdmin(GuardedAdmin, admin.ModelAdmin):
     ordering = ["-issued_on", "-pk"]
     actions = None
 
+    class Media:
+        css = {"all": ["css/admin-documents.css"]}
+
     def has_change_permission(self, request, obj=None) -> bool:
         return super().has_change_permission(request) and (
             obj is None or may_edit_document(request.user, obj)
