@@ -18,12 +18,16 @@ from news.importers import word_files
 from news.models import Article, Attachment, Edition, Notice, Section, UnitChange
 from tests.factories import (
     ArticleFactory,
+    DocumentFactory,
+    DocumentTypeFactory,
+    IssuerFactory,
     PhotoFactory,
     SectionFactory,
     SourceFactory,
     UnitFactory,
     member,
     published_article,
+    published_document,
 )
 from tests.factories import picture as pixels
 from tests.importers.docx.word import docx, p, picture, r
@@ -165,6 +169,10 @@ def about(unit, people):
         kept = word_files.keep(data, "bai.docx", by=people["C"])
         return Subject(kept, (kept.pk,))
 
+    def document_file() -> Subject:
+        shown = published_document()
+        return Subject(shown, (shown.pk, shown.files.get().pk))
+
     def plain(made) -> Subject:
         return Subject(made, (made.pk,))
 
@@ -196,6 +204,11 @@ def about(unit, people):
         "photo": photo,
         "word file": word_file,
         "word picture": lambda: one_of(word_file(), 1),
+        "document": lambda: plain(DocumentFactory()),
+        "shown document": lambda: plain(published_document()),
+        "document file": document_file,
+        "document type": lambda: plain(DocumentTypeFactory()),
+        "issuer": lambda: plain(IssuerFactory()),
         "section": lambda: plain(SectionFactory()),
         "unit": lambda: plain(UnitFactory()),
         "unitchange": unit_change,
