@@ -130,7 +130,7 @@ class Document(models.Model):
     )
     signer_name = LineField("người ký", max_length=120, blank=True)
     signer_title = LineField(
-        "chức vụ người ký", max_length=200, blank=True, help_text="Ví dụ: T/M Ban Thường vụ, Bí thư."
+        "chức vụ người ký", max_length=200, blank=True, help_text="Ví dụ: Phó Bí thư Thường trực."
     )
     issued_on = models.DateField("ngày ban hành")
     effective_on = models.DateField(

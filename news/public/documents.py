@@ -88,16 +88,16 @@ def first_page(request: HttpRequest, number: int) -> HttpResponseBase:
     file = _file(number)
     if not file.preview:
         raise Http404
-    try:
-        answer = FileResponse(file.preview.open("rb"), content_type="image/webp")
-    except FileNotFoundError as error:
-        raise Http404 from error
+    etag = f'"{file.sha256[:32]}-1"'
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        try:
+            answer = FileResponse(file.preview.open("rb"), content_type="image/webp")
+        except FileNotFoundError as error:
+            raise Http404 from error
+    answer["ETag"] = etag
     answer["Cache-Control"] = "no-cache"  # withdrawn, it is gone at once
-    answer["ETag"] = f'"{file.sha256[:32]}-1"'
-    kept = get_conditional_response(request, etag=answer["ETag"], response=answer)
-    if kept is not answer:
-        answer.close()
-    return kept
+    return answer
 
 
 def _file(number: int) -> DocumentFile:
