@@ -10,7 +10,6 @@ from django.utils import timezone
 from news.models import Document, DocumentType, Issuer
 
 PER_PAGE = 20
-MOST_WORDS = 100  # characters of a search
 MOST_TIES = 20  # documents that one replaces, or that replace it, on its page
 
 _WRITTEN = re.compile(r"([0-9]{8})-([0-9]{1,18})")

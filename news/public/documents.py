@@ -17,6 +17,7 @@ from news.text.normalise import one_line
 
 # The names in addresses, in the order of the form.
 _PARAMETERS = {"tim": "words", "loai": "type", "co-quan": "issuer", "nam": "year", "hieu-luc": "standing"}
+_LONGEST = 200  # characters of what is asked for
 _INSTEAD = 5  # documents offered on the page of a withdrawn one
 
 
@@ -27,7 +28,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         cursor = DocumentCursor.read(request.GET.get("truoc", ""))
     except BadCursor as error:
         raise Http404 from error
-    typed = {name: one_line(request.GET.get(name, ""))[: documents.MOST_WORDS] for name in _PARAMETERS}
+    typed = {name: one_line(request.GET.get(name, ""))[:_LONGEST] for name in _PARAMETERS}
     wanted = Wanted(**{field: typed[name] for name, field in _PARAMETERS.items()})
     offered = documents.choices()
     page = documents.find(wanted, offered, cursor)
@@ -37,7 +38,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "choices": offered,
         "standings": documents.STANDINGS.items(),
-        "longest": documents.MOST_WORDS,
+        "longest": _LONGEST,
         "first_address": f"?{kept}",
         "older_address": f"?{kept}{'&' if kept else ''}truoc={page.older}" if page.older else "",
         "canonical": reverse("public:documents"),

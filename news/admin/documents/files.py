@@ -1,4 +1,4 @@
-"""The files of a document: on its form's page, each action a request of its own, as on an article.
+"""The files of a document: on its form's page and on a screen of their own, each action a request of its own, as on an article.
 
 A form that is refused loses no file, and a file that is refused loses no form. From the script
 (`article-attachments.js`) the answer is JSON with the list anew.
@@ -43,7 +43,7 @@ def document_files(request, *, admin, pk: int):
     if refused:
         return _screen(request, admin, document, refused, titles)
     messages.success(request, said)
-    return redirect("admin:news_document_change", pk)
+    return redirect("admin:news_document_files", pk)
 
 
 def document_file(request, *, admin, pk: int, number: int):
