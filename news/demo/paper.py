@@ -33,7 +33,7 @@ def page(
     sheet = Image.new("L", _SIZE, 255)
     draw = ImageDraw.Draw(sheet)
     small, text, bold, title = _font("400", 10), _font("400", 11), _font("600", 11), _font("600", 14)
-    draw.text((_SIZE[0] / 2, _SIZE[1] / 2), "VĂN BẢN MẪU", _FAINT, _font("600", 48), anchor="mm")
+    draw.text((_SIZE[0] / 2, _SIZE[1] * 0.8), "VĂN BẢN MẪU", _FAINT, _font("600", 48), anchor="mm")
     middle, left, right = _SIZE[0] / 2, _SIZE[0] * 0.27, _SIZE[0] * 0.73
     at = _MARGIN
     for line in _wrapped(draw, issuer.upper(), bold, _SIZE[0] * 0.4):
