@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 _REGISTERING = [
     "articles.admin",
+    "documents.admin",
     "edition",
     "photos.admin",
     "record",

@@ -1,9 +1,10 @@
-"""An attachment as a response: under its own name, as what it is, and never as a page of this site."""
+"""A stored file (of an article, of a document) as a response: under its own name, as what it is, and never as a page of this site."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from news.models import Attachment
+from news.models.stored_file import StoredFile
 
 _OPC = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."
@@ -21,7 +22,7 @@ CONTENT_TYPES = {
 }
 
 
-def download(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:
+def download(request: HttpRequest, attachment: StoredFile) -> HttpResponseBase:
     """The file. Whether this person may have it was asked before. Raises Http404 when it is not on disk."""
     shown = attachment.kind == Attachment.Kind.PDF
     try:

@@ -29,7 +29,7 @@ _SPOKEN = ("title", "aria-label", "placeholder", "alt", "label", "data-label", "
 _NOT_READ = ("script", "style", "textarea", "code")
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_PROSE = re.compile(
-    r"Ctrl\+\w|\w*\d\w*|%(?:\(\w+\))?[sd]|https?://\S+|\S+@\S+|\b\S+\.(?:example|vn|html|jpg)\b|/[\w./-]+|\b[0-9a-f]{8}\b"
+    r"Ctrl\+\w|\b\d+-\w+/\w+|\w*\d\w*|%(?:\(\w+\))?[sd]|https?://\S+|\S+@\S+|\b\S+\.(?:example|vn|html|jpg)\b|/[\w./-]+|\b[0-9a-f]{8}\b"
 )
 
 

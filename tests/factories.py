@@ -6,6 +6,7 @@ went through `publish`, as every published article does.
 
 import hashlib
 import io
+from datetime import date
 
 import factory
 from django.core.files.base import ContentFile
@@ -14,8 +15,22 @@ from PIL import Image
 
 from accounts.models import Membership, User
 from accounts.roles import Role
-from news.editorial import static_pages, workflow
-from news.models import Article, Edition, Photo, Section, Source, StaticPage, Tag, Topic, Unit
+from news.editorial import document_files, documents, static_pages, workflow
+from news.models import (
+    Article,
+    Document,
+    DocumentFile,
+    DocumentType,
+    Edition,
+    Issuer,
+    Photo,
+    Section,
+    Source,
+    StaticPage,
+    Tag,
+    Topic,
+    Unit,
+)
 from news.text.videos import VIDEO_STILL
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -229,3 +244,46 @@ def video(address: str, caption: str = "", still: Photo | None = None) -> str:
     below = f"<figcaption>{caption}</figcaption>" if caption else ""
     source = still.file.url if still else VIDEO_STILL
     return f'<figure class="video"{photo} data-video="{address}"><img src="{source}" alt="">{below}</figure>'
+
+
+class DocumentTypeFactory(DjangoModelFactory):
+    class Meta:
+        model = DocumentType
+        django_get_or_create = ["name"]
+
+    name = "Nghị quyết"
+
+
+class IssuerFactory(DjangoModelFactory):
+    class Meta:
+        model = Issuer
+
+    name = factory.Sequence("Ban tham mưu số {}".format)
+
+
+class DocumentFactory(DjangoModelFactory):
+    """A draft. `replaces=[...]` names what it takes the place of."""
+
+    class Meta:
+        model = Document
+        skip_postgeneration_save = True
+
+    number = factory.Sequence("{}-NQ/ĐUK".format)
+    type = factory.SubFactory(DocumentTypeFactory)
+    issuer = factory.SubFactory(IssuerFactory)
+    issued_on = date(2026, 3, 2)
+    summary = "Nâng cao chất lượng sinh hoạt chi bộ"
+    created_by = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def replaces(self, create, others, **_):
+        if others:
+            self.replaces.set(others)
+
+
+def published_document(**facts) -> Document:
+    """A document that readers see, with one file (arguments as for DocumentFactory)."""
+    document, publisher = DocumentFactory(**facts), member("publisher")
+    data = f"%PDF-1.7 {document.pk} %%EOF".encode()
+    document_files.add_file(document, data, name="van-ban.pdf", kind=DocumentFile.Kind.PDF, by=publisher)
+    return documents.publish_document(document, seen=document.version, by=publisher)

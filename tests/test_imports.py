@@ -14,7 +14,7 @@ LEVELS = (
     ("news.renditions", "news.players"),
     ("news.search", "news.page_store"),
     ("news.related",),
-    ("news.reading", "news.site_frame", "news.front_page", "news.downloads"),
+    ("news.reading", "news.site_frame", "news.front_page", "news.documents", "news.downloads"),
     ("news.editorial",),
     ("news.importers",),
     ("news.demo",),

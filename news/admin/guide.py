@@ -30,6 +30,7 @@ TOPICS = (
     Topic("anh", "Ảnh và chú thích", "Tải nhiều ảnh, ghi chú thích và mô tả một lần, đặt điểm chính."),
     Topic("khung-soan-thao", "Trong khung soạn thảo", "Dán chữ, dán ảnh, bộ ảnh, video, bảng biểu."),
     Topic("tep-dinh-kem", "Tệp đính kèm", "Đưa văn bản, biểu mẫu PDF, Word, Excel vào bài."),
+    Topic("van-ban", "Văn bản", "Soạn, thêm tệp, đăng, thay thế và gỡ nghị quyết, quyết định, kế hoạch."),
     Topic("dang-lai", "Đăng lại tin của nơi khác", "Nguồn, địa chỉ, thời điểm bài gốc và quy định một giờ."),
     Topic("duyet-bai", "Duyệt và trả lại", "Dành cho biên tập viên: so bản, ghi chú, phân công, duyệt."),
     Topic("dang-bai", "Đăng, hẹn giờ, gỡ bài", "Dành cho thư ký tòa soạn."),

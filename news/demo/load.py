@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Membership, User
-from news.demo import appearance, committee, pages
+from news.demo import appearance, committee, documents, pages
 from news.demo.articles import DemoArticle, DemoPhoto, read_articles, read_drafts
 from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
@@ -43,6 +43,7 @@ class DemoReport:
     pages: int = 0
     topics: int = 0
     arranged: int = 0  # identity, menu entries, blocks, banner
+    documents: int = 0
 
     @property
     def changed(self) -> bool:
@@ -50,11 +51,15 @@ class DemoReport:
 
 
 def load_demo(
-    progress: Callable[[str], None] = lambda line: None, *, limit: int | None = None, width: int = WIDE
+    progress: Callable[[str], None] = lambda line: None,
+    *,
+    limit: int | None = None,
+    papers: int | None = None,
+    width: int = WIDE,
 ) -> DemoReport:
     """Load what is missing of the demo site.
 
-    `limit` takes only the oldest so many articles; `width` is of the photos, in pixels.
+    `limit` takes only the oldest so many articles, `papers` documents; `width` is of the photos, in pixels.
     Raises ValueError when an article file is wrong, before anything is written.
     """
     articles, drafts = read_articles()[:limit], read_drafts()
@@ -74,6 +79,10 @@ def load_demo(
             _article(article, people, report, width)
         if done % 10 == 0 or done == len(missing):
             progress(f"Đã nạp {done}/{len(missing)} bài, {report.photos} ảnh.")
+    for document in documents.missing_documents(papers):
+        with transaction.atomic():
+            documents.add(document, people)
+            report.documents += 1
     with transaction.atomic():
         # Last: a closed unit takes no new articles, and theirs are from before.
         _unit_changes()

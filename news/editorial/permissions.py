@@ -13,7 +13,7 @@ from accounts.models import Membership, User
 from accounts.roles import NEED_SECOND_FACTOR, Role
 from news.editorial.acts import ROLES, Act
 from news.editorial.transitions import EDITING_ROLES, TRANSITIONS, C, P, Verb, transition
-from news.models import Article, Photo, Section, Unit
+from news.models import Article, Document, Photo, Section, Unit
 
 
 @dataclass(frozen=True)
@@ -199,6 +199,12 @@ def may_edit_photo(user, photo: Photo) -> bool:
     if may(user, Act.EDIT_PHOTO):
         return True
     return photo.uploaded_by_id == user.pk and may(user, Act.ADD_PHOTO)
+
+
+def may_edit_document(user, document: Document) -> bool:
+    """A draft is the board's; once readers have had it, only who publishes changes it."""
+    drafting = document.state == Document.State.DRAFT
+    return may(user, Act.ADD_DOCUMENT if drafting else Act.PUBLISH_DOCUMENT)
 
 
 def units_for_writing(user):

@@ -23,13 +23,17 @@ def save_attachment(article: Article, name: str, data: bytes, *, by) -> Attachme
     if not may(by, Act.EDIT, article):
         raise NotAllowed("Bạn không có quyền sửa tệp đính kèm của bài này.")
     file = check(name, data)
-    if settings.CLAMAV_ADDRESS:
-        _refuse_infected(article, file.name, data, by=by)
+    refuse_infected(file.name, data, by=by, article=article)
     return attachments.attach(article, data, name=file.name, kind=file.kind, by=by)
 
 
-def _refuse_infected(article: Article, name: str, data: bytes, *, by) -> None:
-    """A scanner that was asked for and does not answer refuses too: nobody would notice its absence."""
+def refuse_infected(name: str, data: bytes, *, by, article: Article | None = None, subject: str = "") -> None:
+    """Raises BadFile where a scanner is configured and does not call `data` clean.
+
+    A scanner that was asked for and does not answer refuses too: nobody would notice its absence.
+    """
+    if not settings.CLAMAV_ADDRESS:
+        return
     try:
         found = clamav.found_in(data, settings.CLAMAV_ADDRESS)
     except clamav.ScannerSilent:
@@ -39,7 +43,7 @@ def _refuse_infected(article: Article, name: str, data: bytes, *, by) -> None:
         ) from None
     if found:
         # In the record for the administrator; the sender is not taught what gets through.
-        log("refuse_file", by=by, article=article, note=f"{name}: {found}"[:500])
+        log("refuse_file", by=by, article=article, subject=subject, note=f"{name}: {found}"[:500])
         raise BadFile(
             "Tệp bị từ chối vì máy quét vi-rút thấy mã độc. Hãy quét vi-rút máy của bạn, đừng mở tệp này."
         )

@@ -3,6 +3,7 @@
 from news.models.arrangement import FrontLead, HomeBlock, MenuEntry, SiteLink
 from news.models.article import Article, ArticlePhoto, RelatedPick
 from news.models.attachment import Attachment
+from news.models.document import Document, DocumentFile, DocumentType, Issuer
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
 from news.models.identity import Banner, Mourning, Scheme, SiteIdentity
@@ -24,6 +25,9 @@ __all__ = [
     "Attachment",
     "Autosave",
     "Banner",
+    "Document",
+    "DocumentFile",
+    "DocumentType",
     "EditingSession",
     "Edition",
     "EditionPhoto",
@@ -32,6 +36,7 @@ __all__ = [
     "FormerPhotoFile",
     "FrontLead",
     "HomeBlock",
+    "Issuer",
     "LogEntry",
     "MenuEntry",
     "Mourning",

@@ -6,6 +6,7 @@ from news.public import (
     archive,
     articles,
     attachments,
+    documents,
     home,
     lists,
     preview_link,
@@ -36,6 +37,10 @@ urlpatterns = [
     path("tim-kiem/", search.search, name="search"),
     path("bai-viet/<slug:slug>-<int:article_id>/", articles.article, name="article"),
     path("tep/<int:number>/<str:name>", attachments.attachment_file, name="attachment"),
+    path("van-ban/", documents.document_list, name="documents"),
+    path("van-ban/tep/<int:number>/<str:name>", documents.document_file, name="document_file"),
+    path("van-ban/trang-dau/<int:number>.webp", documents.first_page, name="document_first_page"),
+    path("van-ban/<slug:slug>-<int:number>/", documents.document, name="document"),
     path("xem-thu/<str:token>/", preview_link.preview_link, name="preview_link"),
     path(
         "xem-thu/<str:token>/tep/<int:number>/", preview_link.attachment_file, name="preview_link_attachment"

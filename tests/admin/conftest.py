@@ -18,6 +18,9 @@ from news.importers import word_files
 from news.models import Article, Attachment, Edition, Notice, Section, UnitChange
 from tests.factories import (
     ArticleFactory,
+    DocumentFactory,
+    DocumentTypeFactory,
+    IssuerFactory,
     PhotoFactory,
     SectionFactory,
     SourceFactory,
@@ -25,6 +28,7 @@ from tests.factories import (
     UnitFactory,
     member,
     published_article,
+    published_document,
     published_page,
 )
 from tests.factories import picture as pixels
@@ -171,6 +175,10 @@ def about(unit, people):
         made = published_page()
         return Subject(made, (made.pk,), data={"seen": made.version})
 
+    def document_file() -> Subject:
+        shown = published_document()
+        return Subject(shown, (shown.pk, shown.files.get().pk))
+
     def plain(made) -> Subject:
         return Subject(made, (made.pk,))
 
@@ -202,6 +210,11 @@ def about(unit, people):
         "photo": photo,
         "word file": word_file,
         "word picture": lambda: one_of(word_file(), 1),
+        "document": lambda: plain(DocumentFactory()),
+        "shown document": lambda: plain(published_document()),
+        "document file": document_file,
+        "document type": lambda: plain(DocumentTypeFactory()),
+        "issuer": lambda: plain(IssuerFactory()),
         "section": lambda: plain(SectionFactory()),
         "unit": lambda: plain(UnitFactory()),
         "unitchange": unit_change,

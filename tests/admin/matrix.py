@@ -85,6 +85,25 @@ GET = {
     "news_photo_delete":              ("photo",     (ok, no, ok, ok, no)),
     "news_photo_library":             ("",          (ok, ok, ok, ok, no)),
 
+    "news_document_changelist":       ("",          (no, no, ok, ok, no)),
+    "news_document_add":              ("",          (no, no, ok, ok, no)),
+    "news_document_change":           ("document",  (no, no, ok, ok, no)),
+    "news_document_files":            ("document",  (no, no, ok, ok, no)),
+    "news_document_file":             ("document file", (no, no, ok, ok, no)),
+    "news_document_withdraw":         ("shown document", (no, no, no, ok, no)),
+    "news_document_delete":           ("document",  (no, no, ok, ok, no)),
+
+    "news_documenttype_changelist":   ("",          (no, no, ok, ok, no)),
+    "news_documenttype_add":          ("",          (no, no, ok, ok, no)),
+    "news_documenttype_change":       ("document type", (no, no, ok, ok, no)),
+    "news_documenttype_history":      ("document type", (no, no, ok, ok, no)),
+    "news_documenttype_delete":       ("document type", (no, no, no, no, no)),
+    "news_issuer_changelist":         ("",          (no, no, ok, ok, no)),
+    "news_issuer_add":                ("",          (no, no, ok, ok, no)),
+    "news_issuer_change":             ("issuer",    (no, no, ok, ok, no)),
+    "news_issuer_history":            ("issuer",    (no, no, ok, ok, no)),
+    "news_issuer_delete":             ("issuer",    (no, no, no, no, no)),
+
     "news_section_changelist":        ("",          (no, no, no, no, ok)),
     "news_section_add":               ("",          (no, no, no, no, ok)),
     "news_section_change":            ("section",   (no, no, no, no, ok)),
@@ -216,6 +235,18 @@ POST = {
     "news_photo_delete":              ("photo",     (go, no, go, go, no)),
     "news_photo_upload":              ("",          (ok, ok, ok, ok, no)),  # 400: no file
 
+    "news_document_add":              ("",          (no, no, ok, ok, no)),  # comes back: empty
+    "news_document_change":           ("shown document", (no, no, ok, ok, no)),  # comes back: empty
+    "news_document_files":            ("document",  (no, no, go, go, no)),
+    "news_document_withdraw":         ("shown document", (no, no, no, go, no)),
+    "news_document_delete":           ("document",  (no, no, go, go, no)),
+    "news_documenttype_add":          ("",          (no, no, ok, ok, no)),
+    "news_documenttype_change":       ("document type", (no, no, ok, ok, no)),
+    "news_documenttype_delete":       ("document type", (no, no, no, no, no)),
+    "news_issuer_add":                ("",          (no, no, ok, ok, no)),
+    "news_issuer_change":             ("issuer",    (no, no, ok, ok, no)),
+    "news_issuer_delete":             ("issuer",    (no, no, no, no, no)),
+
     "news_section_add":               ("",          (no, no, no, no, ok)),
     "news_section_change":            ("section",   (no, no, no, no, ok)),
     "news_section_delete":            ("section",   (no, no, no, no, no)),
@@ -263,6 +294,7 @@ POST = {
 DATA = {
     "news_article_return":   {"note": "Bổ sung tên người dự."},
     "news_article_withdraw": {"note": "Nội dung sai."},
+    "news_document_withdraw": {"note": "Đăng nhầm."},
     "news_article_schedule": {"at_0": "24-11-2035", "at_1": "08:00"},
     "news_photo_change":     {"focal_x": "50", "focal_y": "50"},
     "news_tag_delete":       {"post": "yes"},

@@ -31,7 +31,7 @@ FEW = 8  # articles; their photos are drawn small
 
 
 def _load(limit=FEW):
-    return load_demo(limit=limit, width=160)
+    return load_demo(limit=limit, papers=2, width=160)
 
 
 def _everything():

@@ -10,7 +10,7 @@ from news.models import Article
 
 
 class Command(BaseCommand):
-    help = "Nạp trang mẫu: chuyên mục, tổ chức, bài viết có ảnh và mỗi vai trò một người dùng."
+    help = "Nạp trang mẫu: chuyên mục, tổ chức, bài viết có ảnh, văn bản và mỗi vai trò một người dùng."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -31,7 +31,8 @@ class Command(BaseCommand):
             self._tell(
                 f"Đã thêm {report.sections} chuyên mục, {report.units} tổ chức, {report.sources} nguồn tin, "
                 f"{report.people} người dùng, {report.photos} ảnh, {report.published} bài đã đăng, "
-                f"{report.drafts} bản nháp, {report.pages} trang giới thiệu và {report.topics} dòng sự kiện."
+                f"{report.drafts} bản nháp, {report.pages} trang giới thiệu, {report.topics} dòng sự kiện "
+                f"và {report.documents} văn bản."
             )
         else:
             self._tell("Trang mẫu đã đầy đủ, không có gì thay đổi.")
