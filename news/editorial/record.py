@@ -46,6 +46,13 @@ OTHER_VERBS = {
     "settle_role": "Quyết định không cấp lại phân quyền",
     "export_record": "Xuất nhật ký",
     "print_approval_sheet": "In phiếu trình duyệt",
+    "correct": "Đăng đính chính",
+    "take_back_correction": "Rút đính chính",
+    "answer_letter": "Trả lời thư bạn đọc",
+    "close_letter": "Khép lại thư bạn đọc",
+    "spam_letter": "Đánh dấu thư rác",
+    "reopen_letter": "Mở lại thư bạn đọc",
+    "purge_letters": "Xóa thư bạn đọc hết hạn lưu",
 }
 
 

@@ -2,8 +2,10 @@
 
 from news.models.article import Article, ArticlePhoto, RelatedPick
 from news.models.attachment import Attachment
+from news.models.correction import Correction
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
+from news.models.letter import Letter
 from news.models.log import LogEntry
 from news.models.photo import FormerPhotoFile, Photo, PhotoBand
 from news.models.preview_link import PreviewLink
@@ -19,12 +21,14 @@ __all__ = [
     "ArticlePhoto",
     "Attachment",
     "Autosave",
+    "Correction",
     "EditingSession",
     "Edition",
     "EditionPhoto",
     "EditionSection",
     "EditionTag",
     "FormerPhotoFile",
+    "Letter",
     "LogEntry",
     "Note",
     "Notice",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news.public import attachments, preview_link, renditions, views
+from news.public import attachments, letters, preview_link, renditions, views
 
 app_name = "public"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("media/anh-co/<path:path>", renditions.rendition_file, name="rendition"),
     path("chuyen-muc/<slug:slug>/", views.section, name="section"),
     path("bai-viet/<slug:slug>-<int:article_id>/", views.article, name="article"),
+    path("bai-viet/<slug:slug>-<int:article_id>/bao-loi/", letters.report_error, name="report_error"),
+    path("lien-he/", letters.contact, name="contact"),
+    path("lien-he/da-nhan/", letters.received, name="letter_received"),
     path("tep/<int:number>/<str:name>", attachments.attachment_file, name="attachment"),
     path("xem-thu/<str:token>/", preview_link.preview_link, name="preview_link"),
     path(
