@@ -118,6 +118,7 @@ class LetterPage(View):
         return render(self.request, self.template, context, status=status)
 
 
+@method_decorator([csrf_exempt, never_cache], name="dispatch")
 class ErrorReport(LetterPage):
     form_class = ErrorForm
     template = "public/report_error.html"
