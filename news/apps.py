@@ -2,7 +2,9 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-_REGISTERING = ["articles.admin", "edition", "photos.admin", "record", "site_structure", "people.admin"]
+_REGISTERING = [
+    "articles.admin", "edition", "photos.admin", "record", "site_structure", "people.admin", "letters",
+]  # fmt: skip
 
 
 class NewsConfig(AppConfig):
