@@ -50,6 +50,7 @@ PLACES = {
     "gallery": Place("4x3", "(min-width: 38rem) 15rem, 78vw"),
     "video": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
     "card": Place("16x9", "(min-width: 38rem) 22rem, 30vw", 640),
+    "related": Place("16x9", "8.5rem", 320),  # beside an article: small on every screen
     "card-first": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
     "thumbnail": Place("16x9", "(min-width: 38rem) 16rem, 45vw", 640),
 }

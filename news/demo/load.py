@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from news.demo import committee
 from news.demo.articles import DemoArticle, DemoPhoto, read_articles, read_drafts
+from news.demo.correspondence import load_correspondence
 from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
 from news.editorial.photos import store_photo
@@ -74,6 +75,7 @@ def load_demo(
     with transaction.atomic():
         # Last: a closed unit takes no new articles, and theirs are from before.
         _unit_changes()
+    load_correspondence(people["thuky"])
     return report
 
 

@@ -36,8 +36,7 @@
   show();
 
   // Sharing
-  const copy = tool("copy");
-  const url = copy.dataset.address;
+  const url = location.origin + location.pathname;
   if (navigator.clipboard) {
     offer("copy", async () => {
       let said = "Đã sao chép liên kết.";
