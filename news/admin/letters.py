@@ -135,6 +135,7 @@ class LetterAdmin(admin.ModelAdmin):
         before = row_number(request.GET.get(_BEFORE, ""))
         if before is not None:
             letters = letters.filter(pk__lt=before)
+        letters = letters.defer("article__body", "article__search_text")
         page = list(letters.order_by("-pk")[: _PAGE + 1])
         context = {
             **self.admin_site.each_context(request),

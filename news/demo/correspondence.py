@@ -7,9 +7,7 @@ from news.models import Article, Correction, Letter
 
 # The article that both are about.
 _ARTICLE = "demo-24"
-_CORRECTION = (
-    "Bản đăng lúc đầu ghi có 34 vị trí cột nằm trên sườn dốc. Con số đúng là 43. Ban biên tập xin lỗi bạn đọc."
-)
+_CORRECTION = "Bản đăng lúc đầu ghi có 34 vị trí cột nằm trên sườn dốc. Con số đúng là 43. Ban biên tập xin lỗi bạn đọc."
 _ERROR = Written(
     wrong="Thôn Phja Đén nằm ở độ cao gần 900 m, cách trung tâm xã 14 km.",
     proposed="Cách trung tâm xã 16 km, vì từ tháng 10 phải đi đường tránh.",

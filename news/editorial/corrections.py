@@ -33,9 +33,7 @@ def correct(article: Article, *, text: str, by) -> Correction:
     if any(correction.text == text for correction in shown):
         raise AlreadyDone("Đính chính này đã được đăng, không cần đăng lại.")
     if len(shown) >= MOST:
-        raise TooMany(
-            f"Bài đang có {MOST} đính chính. Hãy rút bớt, hoặc sửa bài rồi đăng lại."
-        )
+        raise TooMany(f"Bài đang có {MOST} đính chính. Hãy rút bớt, hoặc sửa bài rồi đăng lại.")
     correction = Correction.objects.create(article=article, text=text, made_by=by)
     log("correct", by=by, article=article, note=text)
     return correction

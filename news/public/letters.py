@@ -60,7 +60,9 @@ class ContactForm(_LetterForm):
 
 
 class ErrorForm(_LetterForm):
-    wrong = _text("Câu hoặc chỗ sai", 4, "Chép nguyên câu trong bài, hoặc ghi “ảnh thứ hai”, “chú thích ảnh”.")
+    wrong = _text(
+        "Câu hoặc chỗ sai", 4, "Chép nguyên câu trong bài, hoặc ghi “ảnh thứ hai”, “chú thích ảnh”."
+    )
     proposed = _text("Nên sửa thành (không bắt buộc)", 4)
     field_order = ["wrong", "proposed", "name", "contact", "consent"]
 
@@ -89,12 +91,16 @@ class LetterPage(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if int(request.META.get("CONTENT_LENGTH") or 0) > _MOST_BYTES:
-            sentence = "Thư quá dài nên chưa gửi được. Bấm nút quay lại của trình duyệt để lấy lại chữ và rút gọn."
+            sentence = (
+                "Thư quá dài nên chưa gửi được. Bấm nút quay lại của trình duyệt để lấy lại chữ và rút gọn."
+            )
             return self.page(self.form_class(), refusal=sentence, status=413)
         if _CsrfCheck(lambda _: None).process_view(request, lambda _: None, (), {}) is not None:
             # What another site sent is not repeated here.
             form = self.form_class(request.POST) if _from_here(request) else self.form_class()
-            sentence = "Trang mở đã lâu hoặc trình duyệt chặn cookie nên thư chưa gửi được. Xin bấm gửi lần nữa."
+            sentence = (
+                "Trang mở đã lâu hoặc trình duyệt chặn cookie nên thư chưa gửi được. Xin bấm gửi lần nữa."
+            )
             return self.page(form, refusal=sentence, status=403)
         if request.POST.get(_TRAP):
             return redirect("public:letter_received")  # a program: it may think that it was heard
