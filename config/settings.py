@@ -295,6 +295,13 @@ AUTOSAVE_SECONDS = env.int("AUTOSAVE_SECONDS", 10)
 # How long a preview link for outsiders opens, unless its maker says otherwise.
 PREVIEW_LINK_DAYS = env.int("PREVIEW_LINK_DAYS", 3)
 
+# --- Readers' letters -----------------------------------------------------------------
+
+# How long a letter is kept after it came; then it is deleted with all that it says.
+LETTER_DAYS = env.int("LETTER_DAYS", 180)
+# How many one address may send within an hour.
+LETTERS_PER_HOUR = env.int("LETTERS_PER_HOUR", 5)
+
 # --- E-mail and addresses in it --------------------------------------------------------
 
 # Where the site is reached, for links in e-mails and links that are passed on; no slash at the end.

@@ -12,6 +12,7 @@ _REGISTERING = [
     "people.admin",
     "topics",
     "static_pages",
+    "letters",
 ]
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from news.models import Attachment, Edition, Section
-from news.related import related_editions
+from news.models import Attachment, Correction, Edition, Section
+from news.related import Around, around
 from news.text.file_names import size_text
 
 
@@ -62,11 +62,16 @@ def article_context(
     """
     # An unfinished draft may have no section yet, hence nothing it could be related by.
     placed = edition.section_id is not None
+    beside = around(edition, neighbours=0 if preview else 3) if placed else Around()
     return {
         "edition": edition,
         "files": shown_files(edition, file_address),
         "current_section": edition.section if placed else None,
         "trail": section_trail(edition.section if placed else None, edition.section_name),
-        "related": related_editions(edition) if placed else [],
+        "related": beside.related,
+        "newer": beside.newer,
+        "older": beside.older,
+        # Of the article, whichever edition is shown; the newest first.
+        "corrections": [] if preview else list(Correction.objects.shown().filter(article=edition.article_id)),
         "preview": preview,
     }

@@ -47,9 +47,10 @@ class Place:
 PLACES = {
     "article": Place(WHOLE, "(min-width: 60rem) 46rem, 100vw"),
     "beside": Place(WHOLE, "(min-width: 48rem) 22rem, 100vw"),  # a figure with text beside it
-    "gallery": Place("4x3", "(min-width: 38rem) 15rem, 78vw"),
+    "gallery": Place("4x3", "(min-width: 38rem) 15rem, 78vw", 640),
     "video": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
     "card": Place("16x9", "(min-width: 38rem) 22rem, 30vw", 640),
+    "related": Place("16x9", "8.5rem", 320),  # beside an article: small on every screen
     "card-first": Place("16x9", "(min-width: 60rem) 46rem, 100vw"),
     "banner": Place(WHOLE, "(min-width: 78rem) 74rem, 100vw"),
     "thumbnail": Place("16x9", "(min-width: 38rem) 16rem, 45vw", 640),

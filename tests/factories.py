@@ -16,6 +16,7 @@ from PIL import Image
 from accounts.models import Membership, User
 from accounts.roles import Role
 from news.editorial import document_files, documents, static_pages, workflow
+from news.editorial.readers_letters import Written, receive
 from news.models import (
     Article,
     Document,
@@ -23,6 +24,7 @@ from news.models import (
     DocumentType,
     Edition,
     Issuer,
+    Letter,
     Photo,
     Section,
     Source,
@@ -222,6 +224,13 @@ def published_edition(*, by=None, at=None, **article) -> Edition:
 def published_article(*, by=None, at=None, **article) -> Article:
     """A new article with one live edition (arguments as for ArticleFactory)."""
     return published_edition(by=by, at=at, **article).article
+
+
+def letter_about(article: Article | None = None, **written) -> Letter:
+    """A reader's report of an error in `article`, or a letter of the contact form (`written`: see `Written`)."""
+    typed = {"text": "Xin hỏi lịch tiếp công dân."} if article is None else {"wrong": "Có 125 đại biểu."}
+    who = {"name": "Bạn đọc", "contact": "ban.doc@thu.example", "consent": True}
+    return receive(Written(**who | typed | written), article=article)
 
 
 def figure(photo: Photo, caption: str = "", alt: str = "") -> str:

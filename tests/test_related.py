@@ -1,10 +1,12 @@
 """Related news: what was picked, then what shares tags, then the section's."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from news.editorial.workflow import publish, withdraw
-from news.models import RelatedPick
-from news.related import related_editions
+from news.models import Edition, RelatedPick
+from news.related import around, related_editions
 from tests.factories import SectionFactory, approved_article, member, published_article, published_edition
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +70,22 @@ def test_no_more_than_wanted_and_one_query(section, django_assert_num_queries):
         assert len(related_editions(edition, wanted=3)) == 3
     with django_assert_num_queries(1):
         assert len(related_editions(edition, wanted=9)) == 4
+
+
+def test_neighbours_are_the_nearest_of_the_section_on_either_side(section, django_assert_num_queries):
+    """Also when several appeared at the same moment; never of another section."""
+    moment = datetime(2026, 7, 21, 1, 46, tzinfo=UTC)
+    row = [published_edition(title=str(number), section=section, at=moment) for number in range(3)]
+    row += [
+        published_edition(title=str(3 + days), section=section, at=moment + timedelta(days=days))
+        for days in range(1, 6)
+    ]
+    published_edition(at=moment)
+    edition = Edition.objects.get(pk=row[2].pk)
+    with django_assert_num_queries(1):
+        found = around(edition)
+    assert [other.title for other in found.newer] == ["4", "5", "6"]
+    assert [other.title for other in found.older] == ["1", "0"]
+    assert around(row[-1]).newer == []
+    # Far down in a long row, where the newest of the section do not reach.
+    assert [other.title for other in around(row[0], wanted=2, neighbours=1).newer] == ["1"]

@@ -34,6 +34,8 @@ TOPICS = (
     Topic("dang-lai", "Đăng lại tin của nơi khác", "Nguồn, địa chỉ, thời điểm bài gốc và quy định một giờ."),
     Topic("duyet-bai", "Duyệt và trả lại", "Dành cho biên tập viên: so bản, ghi chú, phân công, duyệt."),
     Topic("dang-bai", "Đăng, hẹn giờ, gỡ bài", "Dành cho thư ký tòa soạn."),
+    Topic("dinh-chinh", "Đính chính", "Khi bài đã đăng có chỗ sai: nói với bạn đọc thế nào."),
+    Topic("thu-ban-doc", "Thư bạn đọc", "Trả lời thư liên hệ và báo lỗi; thư được giữ bao lâu."),
     Topic(
         "su-kien-va-trang",
         "Dòng sự kiện, trang giới thiệu",

@@ -54,7 +54,7 @@ class SeeNotice(_Screen):
         notice = get_object_or_404(Notice, pk=pk, recipient=request.user)
         notices.mark_seen(by=request.user, notice=notice)
         if "open" in request.POST:
-            return redirect(notices.place(notice.kind, notice.article_id))
+            return redirect(notices.place(notice))
         return _back(request)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import Membership, User
 from news.demo import appearance, committee, documents, pages
 from news.demo.articles import DemoArticle, DemoPhoto, read_articles, read_drafts
+from news.demo.correspondence import load_correspondence
 from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
 from news.editorial.photos import store_photo
@@ -88,6 +89,7 @@ def load_demo(
         _unit_changes()
         report.pages, report.topics = pages.load(by=people["thuky"])
         report.arranged = appearance.arrange(people["quantri"])
+    load_correspondence(people["thuky"])
     return report
 
 

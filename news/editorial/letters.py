@@ -1,4 +1,4 @@
-"""E-mails to staff: plain text, sent when what they tell of is truly in the database."""
+"""E-mails to staff, and answers to readers: plain text, sent when what they tell of is truly in the database."""
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
@@ -56,6 +56,12 @@ def send_after_commit(people, *, subject: str, sentence: str, address: str) -> N
     ]
     if letters:
         transaction.on_commit(partial(_hand_over, letters), robust=True)
+
+
+def send_to_reader(address: str, *, subject: str, text: str) -> None:
+    """One letter to somebody outside, once the transaction is through; a failure is logged."""
+    letter = EmailMessage(subject=one_line(f"[{settings.SITE_NAME}] {subject}"), body=text, to=[address])
+    transaction.on_commit(partial(_hand_over, [letter]), robust=True)
 
 
 def _hand_over(letters: list[EmailMessage]) -> None:

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.editorial import letters
-from news.editorial.permissions import Act, may, people_who_may
+from news.editorial.permissions import Act, may, may_answer, people_who_may
 from news.editorial.refusals import NotReady
 from news.editorial.transitions import Verb
-from news.models import Article, Note, Notice, NoticeChoice
+from news.models import Article, Letter, Note, Notice, NoticeChoice
 from news.text.normalise import one_line
 
 # What is told of a move, and the sentence; {who} did it, {title} is the article's.
@@ -62,35 +62,43 @@ def tell_of_resolution(note: Note, *, by) -> None:
     tell([note.author], Notice.Kind.NOTE, article=note.article, actor=by, sentence=sentence)
 
 
-def tell(people, kind: Notice.Kind, *, article: Article, actor, sentence: str) -> None:
+def tell(
+    people, kind: Notice.Kind, *, article: Article | None, actor, sentence: str, letter: Letter | None = None
+) -> None:
     """Tell each of `people` once, the way they chose; never the actor.
 
-    Nobody hears of an article that they may not see (any more). `people` may hold None.
+    Nobody hears of an article, or of a reader's letter, that they may not see (any more). `people` may hold None.
     """
     others = {person.pk: person for person in people if person and person != actor}
-    concerned = [person for _, person in sorted(others.items()) if may(person, Act.VIEW, article)]
+    concerned = [
+        person
+        for _, person in sorted(others.items())
+        if (may_answer(person, letter) if letter else may(person, Act.VIEW, article))
+    ]
     choices = {
         choice.user_id: choice for choice in NoticeChoice.objects.filter(user__in=concerned, kind=kind)
     }
     everything = NoticeChoice()
     chosen = [(person, choices.get(person.pk, everything)) for person in concerned]
     Notice.objects.bulk_create(
-        Notice(recipient=person, kind=kind, article=article, actor=actor, sentence=sentence)
+        Notice(recipient=person, kind=kind, article=article, letter=letter, actor=actor, sentence=sentence)
         for person, choice in chosen
         if choice.in_admin
     )
     letters.send_after_commit(
         [person for person, choice in chosen if choice.by_email],
-        subject=f"{kind.label[0].upper()}{kind.label[1:]}: {article.title}",
+        subject=f"{kind.label[0].upper()}{kind.label[1:]}: {article.title if article else str(letter).lower()}",
         sentence=sentence,
-        address=settings.SITE_ADDRESS + place(kind, article.pk),
+        address=settings.SITE_ADDRESS + place(Notice(kind=kind, article=article, letter=letter)),
     )
 
 
-def place(kind: str, article_id: int) -> str:
-    """Where a notice leads: to the notes for a note, else to the article (path only)."""
-    name = "admin:news_article_notes" if kind == Notice.Kind.NOTE else "admin:news_article_change"
-    return reverse(name, args=[article_id])
+def place(notice: Notice) -> str:
+    """Where a notice leads: to a letter, to the notes for a note, else to the article (path only)."""
+    if notice.letter_id is not None:
+        return reverse("admin:news_letter_change", args=[notice.letter_id])
+    name = "admin:news_article_notes" if notice.kind == Notice.Kind.NOTE else "admin:news_article_change"
+    return reverse(name, args=[notice.article_id])
 
 
 def excerpt(text: str) -> str:

@@ -13,7 +13,7 @@ from accounts.models import Membership, User
 from accounts.roles import NEED_SECOND_FACTOR, Role
 from news.editorial.acts import ROLES, Act
 from news.editorial.transitions import EDITING_ROLES, TRANSITIONS, C, P, Verb, transition
-from news.models import Article, Document, Photo, Section, Unit
+from news.models import Article, Document, Letter, Photo, Section, Unit
 
 
 @dataclass(frozen=True)
@@ -192,6 +192,28 @@ def people_who_may(act: Act | Verb, article: Article) -> list:
     roles = ROLES[act] if isinstance(act, Act) else transition(act, article.state).roles
     people = people_holding(roles)
     return [person for person in people if may(person, act, article)]
+
+
+def may_answer(user, letter: Letter) -> bool:
+    """May `user` read and answer `letter`? One about no article is for those who reach the whole site."""
+    answering = reach(user, ROLES[Act.ANSWER_LETTERS])
+    return answering.site or (letter.article_id is not None and answering.covers(letter.article))
+
+
+def people_who_may_answer(letter: Letter) -> list:
+    """The active people who may answer `letter`: whom to tell."""
+    return [person for person in people_holding(ROLES[Act.ANSWER_LETTERS]) if may_answer(person, letter)]
+
+
+def visible_letters(user):
+    """The letters that `user` may read, without those whose time is over."""
+    answering = reach(user, ROLES[Act.ANSWER_LETTERS])
+    letters = Letter.objects.kept()
+    if answering.site:
+        return letters
+    if not answering:
+        return letters.none()
+    return letters.filter(article__in=Article.objects.filter(answering.as_filter()))
 
 
 def may_edit_photo(user, photo: Photo) -> bool:

@@ -72,6 +72,13 @@ OTHER_VERBS = {
     "arrange_banner": "Đặt băng rôn",
     "mourning": "Đặt thời gian để tang",
     "print_approval_sheet": "In phiếu trình duyệt",
+    "correct": "Đăng đính chính",
+    "take_back_correction": "Rút đính chính",
+    "answer_letter": "Trả lời thư bạn đọc",
+    "close_letter": "Khép lại thư bạn đọc",
+    "spam_letter": "Đánh dấu thư rác",
+    "reopen_letter": "Mở lại thư bạn đọc",
+    "purge_letters": "Xóa thư bạn đọc hết hạn lưu",
 }
 
 

@@ -3,10 +3,12 @@
 from news.models.arrangement import FrontLead, HomeBlock, MenuEntry, SiteLink
 from news.models.article import Article, ArticlePhoto, RelatedPick
 from news.models.attachment import Attachment
+from news.models.correction import Correction
 from news.models.document import Document, DocumentFile, DocumentType, Issuer
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
 from news.models.identity import Banner, Mourning, Scheme, SiteIdentity
+from news.models.letter import Letter
 from news.models.log import LogEntry
 from news.models.photo import FormerPhotoFile, Photo, PhotoBand
 from news.models.preview_link import PreviewLink
@@ -25,6 +27,7 @@ __all__ = [
     "Attachment",
     "Autosave",
     "Banner",
+    "Correction",
     "Document",
     "DocumentFile",
     "DocumentType",
@@ -37,6 +40,7 @@ __all__ = [
     "FrontLead",
     "HomeBlock",
     "Issuer",
+    "Letter",
     "LogEntry",
     "MenuEntry",
     "Mourning",

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from news.models.article import Article
 from news.models.fields import LineField, ProseField
+from news.models.letter import Letter
 
 
 class Note(models.Model):
@@ -62,10 +63,13 @@ class Notice(models.Model):
         NOTE = "note", "ghi chú, góp ý"
         ASSIGNED = "assigned", "được phân công"
         TAKEN_OVER = "taken_over", "bị chiếm quyền sửa"
+        LETTER = "letter", "thư bạn đọc"
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.CharField("loại", max_length=12, choices=Kind)
-    article = models.ForeignKey(Article, models.CASCADE, related_name="notices")
+    article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="notices")
+    # Of a reader: then it leads there, and goes when the letter goes.
+    letter = models.ForeignKey(Letter, models.CASCADE, null=True, related_name="notices")
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     sentence = models.TextField("nội dung")
     at = models.DateTimeField("lúc", auto_now_add=True)
@@ -78,6 +82,11 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["recipient", "-id"]),
             models.Index(fields=["recipient"], condition=Q(seen_at=None), name="notice_unseen"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(article__isnull=False) | Q(letter__isnull=False), name="notice_is_about_something"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from news.admin.guide import TOPICS
-from news.editorial import attachments, memberships, talk, workflow
+from news.editorial import attachments, corrections, memberships, readers_letters, talk, workflow
 from news.editorial.preview_links import make_link
 from news.importers import word_files
 from news.models import Article, Attachment, Edition, Notice, Section, UnitChange
@@ -26,6 +26,7 @@ from tests.factories import (
     SourceFactory,
     TopicFactory,
     UnitFactory,
+    letter_about,
     member,
     published_article,
     published_document,
@@ -115,6 +116,17 @@ def about(unit, people):
         subject = article()
         link, _ = make_link(subject.thing, recipient="đồng chí Đức", by=member("editor"))
         return one_of(subject, link.pk)
+
+    def correction() -> Subject:
+        subject = published()
+        made = corrections.correct(subject.thing, text="Số đúng là 152.", by=member("publisher"))
+        return one_of(subject, made.pk)
+
+    def letter(spam: bool = False) -> Subject:
+        made = letter_about(published_article(unit=unit))
+        if spam:
+            readers_letters.mark_spam(made, by=member("editor"))
+        return Subject(made, (made.pk,))
 
     def notice() -> Subject:
         """A notice of `C`."""
@@ -206,6 +218,9 @@ def about(unit, people):
         "file": file,
         "preview link": preview_link,
         "notice": notice,
+        "correction": correction,
+        "letter": letter,
+        "spam": lambda: letter(spam=True),
         "edition": lambda: plain(Edition.objects.get(article=published().thing)),
         "photo": photo,
         "word file": word_file,

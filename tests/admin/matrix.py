@@ -51,6 +51,7 @@ GET = {
     "news_article_attachments":       ("draft",     (ok, no, ok, ok, no)),
     "news_article_attachment_file":   ("file",      (ok, no, ok, ok, no)),
     "news_article_video":             ("",          (ok, ok, ok, ok, no)),  # 400 without an address
+    "news_article_corrections":       ("published", (no, no, no, ok, no)),
     "news_article_versions":          ("draft",     (ok, no, ok, ok, no)),
     "news_article_versions_compare":  ("two versions", (ok, no, ok, ok, no)),
     "news_article_version_restore":   ("version",   (ok, no, ok, no, no)),
@@ -146,6 +147,9 @@ GET = {
     "news_staticpage_withdraw":       ("static page", (no, no, no, ok, ok)),
 
     "news_logentry_changelist":       ("",          (no, no, no, no, ok)),
+
+    "news_letter_changelist":         ("",          (no, no, ok, ok, no)),
+    "news_letter_change":             ("letter",    (no, no, ok, ok, no)),
 
     "accounts_user_changelist":       ("",          (no, no, no, no, ok)),
     "accounts_user_add":              ("",          (no, no, no, no, ok)),
@@ -272,6 +276,12 @@ POST = {
     "news_staticpage_change":         ("static page", (no, no, no, go, go)),
     "news_staticpage_withdraw":       ("static page", (no, no, no, go, go)),
 
+    "news_article_corrections":       ("published", (no, no, no, ok, no)),  # comes back: empty
+    "news_article_correction_take_back": ("correction", (no, no, no, go, no)),
+    "news_letter_change":             ("letter",    (no, no, ok, ok, no)),  # comes back: empty
+    "news_letter_close":              ("letter",    (no, no, go, go, no)),
+    "news_letter_spam":               ("letter",    (no, no, go, go, no)),
+    "news_letter_reopen":             ("spam",      (no, no, go, go, no)),
     "news_logentry_export":           ("",          (no, no, no, no, ok)),
 
     "accounts_user_add":              ("",          (no, no, no, no, ok)),  # comes back: empty
@@ -304,6 +314,7 @@ DATA = {
     "news_article_notes":    {"text": "Bổ sung tên người dự."},
     "news_article_note_reply": {"text": "Đã bổ sung."},
     "news_article_preview_links": {"recipient": "đồng chí Đức", "days": "3"},
+    "news_article_correction_take_back": {"reason": "Ghi nhầm số."},
     "accounts_user_facts":   {"full_name": "Lê Quỳnh Anh"},
     "accounts_user_grant":   {"role": "editor", "scope": "site"},
 }

@@ -1,13 +1,16 @@
 """The page of one article: what it shows, where it stands, what is said when it is gone."""
 
 import datetime
+import re
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django.asserts import assertContains, assertNotContains, assertTemplateUsed
 
+from news.editorial.corrections import correct, take_back
 from news.editorial.publishing import snapshot
 from news.editorial.workflow import publish, withdraw
 from news.models import Article, Edition
@@ -80,7 +83,7 @@ def test_first_edition_names_no_update_and_a_later_one_does(client):
 def test_title_and_lead_are_text_and_never_markup(client):
     edition = published_edition(title="Kết quả <script>alert(1)</script>", lead="Tăng <b>hơn</b> 5 & 6")
     response = open_page(client, edition)
-    assertNotContains(response, "<script")
+    assertNotContains(response, "<script>")
     assertContains(response, "Tăng &lt;b&gt;hơn&lt;/b&gt; 5 &amp; 6")
 
 
@@ -171,15 +174,22 @@ def test_pages_only_answer_to_reading(client):
     assert client.post(published_edition().get_absolute_url()).status_code == 405
 
 
-def test_article_page_takes_at_most_four_queries(client, django_assert_max_num_queries):
+def test_article_page_takes_at_most_five_queries_with_all_that_stands_around_it(
+    client, django_assert_max_num_queries
+):
     parent = SectionFactory()
     section = SectionFactory(parent=parent)
     for _ in range(8):
         published_edition(section=section, tags=["Đảng ủy"], lead_photo=PhotoFactory())
     edition = published_edition(section=section, tags=["Đảng ủy"], lead_photo=PhotoFactory())
-    with django_assert_max_num_queries(4):
+    published_edition(section=section)
+    correct(edition.article, text="Số đúng là 152.", by=member("publisher"))
+    with django_assert_max_num_queries(5):
         response = open_page(client, edition)
     assert len(response.context["related"]) == 6
+    assertContains(response, "Tin mới hơn")
+    assertContains(response, "Tin cũ hơn")
+    assertContains(response, "Số đúng là 152.")
 
 
 def test_preview_shows_an_unsaved_edition_under_a_banner():
@@ -205,3 +215,34 @@ def test_public_page_is_no_preview(client):
     response = open_page(client, published_edition())
     assertNotContains(response, "Bản xem trước")
     assertNotContains(response, "noindex")
+
+
+def test_corrections_outlive_the_edition_and_go_when_taken_back(client):
+    publisher, article = member("publisher"), published_article()
+    correction = correct(article, text="Số đúng là <152>.\nXin lỗi bạn đọc.", by=publisher)
+    article.title = "Tiêu đề mới"
+    article.save()
+    revised = publish(article, by=publisher)
+    response = open_page(client, revised)
+    assertContains(response, "Số đúng là &lt;152&gt;.<br>Xin lỗi bạn đọc.")
+    assertContains(response, date_format(timezone.localtime(correction.made_at), "DATETIME_FORMAT"))
+    assert response.context["corrections"] == [correction]
+    take_back(correction, reason="Đăng nhầm", by=publisher)
+    response = open_page(client, revised)
+    assertNotContains(response, "Đính chính")
+    assertNotContains(response, "Đăng nhầm")
+
+
+def test_sharing_is_plain_links_and_a_preview_has_no_tools(client):
+    edition = published_edition()
+    page = open_page(client, edition).text
+    address = "http%3A//testserver" + edition.get_absolute_url()
+    assert f'href="https://www.facebook.com/sharer/sharer.php?u={address}"' in page
+    assert f'href="https://zalo.me/share?url={address}"' in page
+    assert client.get(edition.get_absolute_url() + "bao-loi/").status_code == 200
+    assert "http" not in "".join(re.findall(r'<script[^>]*src="([^"]*)"', page))
+    preview = render_to_string(
+        "public/article.html", article_context(edition, preview=True), RequestFactory().get("/")
+    )
+    for part in ("Công cụ đọc", "Báo lỗi", "js/public/article.js"):
+        assert part in page and part not in preview

@@ -17,6 +17,7 @@ from news.admin.articles import (
     autosave,
     bulk,
     compare,
+    corrections,
     editions,
     moves,
     notes,
@@ -316,6 +317,7 @@ SCREENS = [
     videos,
     word_files,
     attachments,
+    corrections,
 ]
 PANELS = [
     live_panel,
@@ -325,4 +327,5 @@ PANELS = [
     notes.panel,
     preview_links.panel,
     attachments.panel,
+    corrections.panel,
 ]

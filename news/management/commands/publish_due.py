@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from news.editorial.readers_letters import purge_letters
 from news.editorial.workflow import publish_due
 from news.importers.word_files import forget_old
 
@@ -14,6 +15,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         due = publish_due()
         forget_old()
+        purge_letters()
         for edition in due.appeared:
             self.stdout.write(f"Đã hiện “{edition.title}” (hẹn {_when(edition.live_from)}).")
         for edition in due.gone:
