@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news.public import attachments, preview_link, renditions, views
+from news.public import attachments, machine_urls, preview_link, renditions, views
 
 app_name = "public"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path(
         "xem-thu/<str:token>/tep/<int:number>/", preview_link.attachment_file, name="preview_link_attachment"
     ),
+    *machine_urls.urlpatterns,
 ]

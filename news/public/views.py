@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from news.models import Edition, Section
 from news.players import with_players
 from news.public import paging
+from news.public.caching import changed_at
 from news.reading import article_context
 
 _INSTEAD = 6  # headlines offered on the page of a withdrawn article
@@ -41,7 +42,7 @@ def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
     if edition.slug != slug:
         # The number finds the article; an address that was cut or mistyped is put right.
         return redirect(edition, permanent=True)
-    page = render(request, "public/article.html", article_context(edition))
+    page = changed_at(render(request, "public/article.html", article_context(edition)), edition.live_from)
     return with_players(request, page, edition.body)
 
 

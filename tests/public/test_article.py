@@ -78,7 +78,7 @@ def test_first_edition_names_no_update_and_a_later_one_does(client):
 def test_title_and_lead_are_text_and_never_markup(client):
     edition = published_edition(title="Kết quả <script>alert(1)</script>", lead="Tăng <b>hơn</b> 5 & 6")
     response = open_page(client, edition)
-    assertNotContains(response, "<script")
+    assertNotContains(response, "<script>")
     assertContains(response, "Tăng &lt;b&gt;hơn&lt;/b&gt; 5 &amp; 6")
 
 

@@ -26,7 +26,9 @@ class Markup(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         names = dict(attributes)
-        if tag in ("style", "script") or "style" in names or any(name.startswith("on") for name in names):
+        data = names.get("type") == "application/ld+json"  # which no browser runs
+        script = tag in ("style", "script") and not data
+        if script or "style" in names or any(name.startswith("on") for name in names):
             self.inline.append(self.get_starttag_text())
         if tag == "img":
             self.images.append(names)
