@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "news.public.due.DueMiddleware",
     "news.public.caching.PublicCaching",
+    "news.public.former_addresses.FormerAddresses",
 ]
 
 ROOT_URLCONF = "config.urls"

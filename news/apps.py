@@ -2,7 +2,15 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-_REGISTERING = ["articles.admin", "edition", "photos.admin", "record", "site_structure", "people.admin"]
+_REGISTERING = [
+    "articles.admin",
+    "edition",
+    "photos.admin",
+    "record",
+    "site_structure",
+    "former_addresses",
+    "people.admin",
+]
 
 
 class NewsConfig(AppConfig):

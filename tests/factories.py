@@ -15,7 +15,7 @@ from PIL import Image
 from accounts.models import Membership, User
 from accounts.roles import Role
 from news.editorial import workflow
-from news.models import Article, Edition, Photo, Section, Source, Tag, Unit
+from news.models import Article, Edition, FormerAddress, Photo, Section, Source, Tag, Unit
 from news.text.videos import VIDEO_STILL
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -108,6 +108,14 @@ class UnitFactory(DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"Đảng bộ {_UNIT_NAMES[n % len(_UNIT_NAMES)]} số {n}")
     short_name = factory.Sequence(lambda n: f"{_UNIT_NAMES[n % len(_UNIT_NAMES)]} {n}")
+
+
+class FormerAddressFactory(DjangoModelFactory):
+    class Meta:
+        model = FormerAddress
+
+    path = factory.Sequence("/tin-tuc/bai-cu-{}.html".format)
+    section = factory.SubFactory(SectionFactory)
 
 
 class SourceFactory(DjangoModelFactory):

@@ -44,6 +44,9 @@ OTHER_VERBS = {
     "send_reset_link": "Gửi thư đặt lại mật khẩu",
     "make_reset_link": "Tạo đường dẫn đặt mật khẩu một lần",
     "settle_role": "Quyết định không cấp lại phân quyền",
+    "move_page": "Đổi địa chỉ trang",
+    "add_former_address": "Ghi địa chỉ cũ",
+    "delete_former_address": "Xóa địa chỉ cũ",
     "export_record": "Xuất nhật ký",
     "print_approval_sheet": "In phiếu trình duyệt",
 }

@@ -4,6 +4,7 @@ from news.models.article import Article, ArticlePhoto, RelatedPick
 from news.models.attachment import Attachment
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
+from news.models.former_address import FormerAddress
 from news.models.log import LogEntry
 from news.models.photo import FormerPhotoFile, Photo, PhotoBand
 from news.models.preview_link import PreviewLink
@@ -24,6 +25,7 @@ __all__ = [
     "EditionPhoto",
     "EditionSection",
     "EditionTag",
+    "FormerAddress",
     "FormerPhotoFile",
     "LogEntry",
     "Note",

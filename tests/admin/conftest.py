@@ -18,6 +18,7 @@ from news.importers import word_files
 from news.models import Article, Attachment, Edition, Notice, Section, UnitChange
 from tests.factories import (
     ArticleFactory,
+    FormerAddressFactory,
     PhotoFactory,
     SectionFactory,
     SourceFactory,
@@ -199,6 +200,7 @@ def about(unit, people):
         "section": lambda: plain(SectionFactory()),
         "unit": lambda: plain(UnitFactory()),
         "unitchange": unit_change,
+        "former address": lambda: plain(FormerAddressFactory()),
         "source": lambda: plain(SourceFactory()),
         "tag": lambda: plain(article(tags=["Chuyển đổi số"]).thing.tags.get()),
         "person": person,
