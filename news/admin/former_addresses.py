@@ -82,6 +82,10 @@ class FormerAddressAdmin(GuardedAdmin, admin.ModelAdmin):
     def delete_model(self, request, obj):
         delete_former_address(obj, by=request.user)
 
+    def response_delete(self, request, obj_display, obj_id):
+        super().response_delete(request, obj_display, obj_id)  # says that it is done
+        return redirect("admin:news_formeraddress_changelist")
+
     def delete_queryset(self, request, queryset):
         for former in queryset:
             delete_former_address(former, by=request.user)
