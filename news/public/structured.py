@@ -44,7 +44,6 @@ def article_data(edition: Edition, *, site, corrections: Iterable = ()) -> dict:
         "publisher": _publisher(site),
         "articleSection": edition.section_name,
         "mainEntityOfPage": address,
-        "inLanguage": "vi",
     }
     if edition.source_url:
         data["isBasedOn"] = edition.source_url
@@ -95,7 +94,7 @@ def _author(edition: Edition, site) -> dict:
 
 def _publisher(site) -> dict:
     logo = {"@type": "ImageObject", "url": absolute(static(_LOGO))}
-    return {"@type": "Organization", "name": site.name, "url": absolute("/"), "logo": logo}
+    return {"@type": "Organization", "name": site.name, "logo": logo}
 
 
 def _time(at: datetime) -> str:

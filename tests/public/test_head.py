@@ -46,7 +46,7 @@ REQUIRED = {
 # The properties that https://schema.org/<type> lists, inherited ones too; those that we use.
 KNOWN = {
     "NewsArticle": REQUIRED["NewsArticle"]
-    | {"articleSection", "mainEntityOfPage", "inLanguage", "isBasedOn", "correction"},
+    | {"articleSection", "mainEntityOfPage", "isBasedOn", "correction"},
     "Person": {"name"},
     "Organization": {"name", "url", "logo", "description", "address", "telephone", "email"},
     "ImageObject": {"url"},
