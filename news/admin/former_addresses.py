@@ -22,7 +22,7 @@ class AddressesForm(forms.Form):
     old = forms.CharField(
         label="Địa chỉ cũ",
         max_length=_TYPED,
-        help_text="Chép nguyên đường dẫn cũ, kể cả phần sau dấu hỏi. Ví dụ: /tin-tuc/bai-cu.html?id=12",
+        help_text="Chép nguyên đường dẫn cũ, kể cả phần sau dấu hỏi. Ví dụ: /tin-tuc/bai-cu.html?so=12",
         error_messages={"required": "Hãy ghi địa chỉ cũ.", "max_length": "Địa chỉ cũ quá dài."},
     )
     new = forms.CharField(

@@ -59,7 +59,7 @@ def article_data(edition: Edition, *, site, corrections: Iterable = ()) -> dict:
     return data
 
 
-def breadcrumb_data(trail: list[tuple[str, str]]) -> dict:
+def breadcrumb_data(trail: list[tuple[str, str | None]]) -> dict:
     """The way down to a page; `trail` holds names and paths, from the front page on; no path: the page itself."""
     return {
         "@type": "BreadcrumbList",

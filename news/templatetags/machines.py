@@ -29,15 +29,18 @@ def described(parser, token):
 
 @register.simple_tag(takes_context=True)
 def breadcrumb_for_machines(context):
-    """The breadcrumb as data: its `trail` of (name, path), or down to its `section`, called `name` here."""
-    trail = context.get("trail") or _trail(context.get("section"), context.get("name"))
-    return as_script(breadcrumb_data(trail)) if len(trail) > 1 else ""
+    """The breadcrumb as data: its `trail` of (name, path), or down to its `section`, called `name` here.
+
+    A page with a `heading` ends it; on the front page itself, or one that hangs on nothing, there is none.
+    """
+    trail = context.get("trail")
+    if trail is None:
+        trail = _to_section(context.get("section"), context.get("name"))
+    if heading := context.get("heading"):
+        trail = [*trail, (heading, None)]
+    return as_script(breadcrumb_data([("Trang chủ", reverse("public:home")), *trail])) if trail else ""
 
 
-def _trail(section, name: str | None) -> list[tuple[str, str]]:
-    trail = [("Trang chủ", reverse("public:home"))]
-    if section and section.parent:
-        trail.append((section.parent.name, section.parent.get_absolute_url()))
-    if section:
-        trail.append((name or section.name, section.get_absolute_url()))
-    return trail
+def _to_section(section, name: str | None) -> list[tuple[str, str]]:
+    way = [each for each in (section and section.parent, section) if each]
+    return [(name if each is section and name else each.name, each.get_absolute_url()) for each in way]
