@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from news.models import Edition, EditionSection, EditionTag, LogEntry, Section, Tag
+from news.models import Edition, EditionSection, EditionTag, LogEntry, Section, Tag, Unit
 from news.public import context
 from news.public.absolute import absolute
 from news.public.caching import changed_at, kept_for
@@ -24,7 +24,7 @@ _AT_MOST = 50_000  # addresses in one sitemap, says the protocol
 _OF_A_KIND = 5_000  # pages of one kind
 _MONTHS = 600  # half a century
 _NEWS_DAYS, _NEWS_AT_MOST = timedelta(days=2), 1000  # as Google News wants it
-_LOOKED_BACK = 500  # entries of the record in which the index looks for what changed in a month
+_LOOKED_BACK = 2000  # entries of the record in which the index looks for what changed in a month
 
 # Pages that are there once, where the site has them.
 _SINGLE_PAGES = ("home", "organisation", "topics", "documents", "archive", "site_map", "contact", "feeds")
@@ -32,7 +32,7 @@ _SINGLE_PAGES = ("home", "organisation", "topics", "documents", "archive", "site
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Three queries: the ends of the archive, which months have news, what changed of late."""
+    """Four queries: the ends of the archive, which months have news, and two for what changed of late."""
     months = _months()
     changed = _changes()
     entries = [Entry(absolute(reverse("public:sitemap_pages")))]
@@ -95,12 +95,21 @@ def _tags() -> QuerySet:
     return Tag.objects.filter(Exists(placed)).annotate(changed_at=_newest(placed))
 
 
-def _newest(placed: QuerySet) -> Subquery:
-    return Subquery(placed.order_by("-published_at").values("published_at")[:1])
+def _units() -> QuerySet:
+    live = Edition.objects.live().filter(unit=OuterRef("pk"))
+    return Unit.objects.annotate(changed_at=_newest(live))
 
 
-# A kind of page: what has a `get_absolute_url`, with `changed_at` (None: not known). Add yours here.
-_KINDS = (_sections,)
+def _newest(rows: QuerySet) -> Subquery:
+    return Subquery(rows.order_by("-published_at", "-pk").values("published_at")[:1])
+
+
+# The kinds of pages and when each of them changed (`changed_at`; None: not known). Add yours here.
+_KINDS = tuple(
+    kind
+    for model, kind in ((Section, _sections), (Unit, _units), (Tag, _tags))
+    if hasattr(model, "get_absolute_url")  # those that have a page
+)
 
 
 def _path_of(name: str) -> str | None:
@@ -117,9 +126,8 @@ def _months() -> list[date]:
         live.newest_first().values("published_at")[:1],
         live.order_by("published_at", "id").values("published_at")[:1],
     ]
-    row = live.annotate(newest=Subquery(ends[0]), oldest=Subquery(ends[1])).values_list("newest", "oldest")
-    found = row.order_by("pk").first()
-    if found is None:
+    found = Edition.objects.order_by("pk").values_list(*(Subquery(end) for end in ends)).first()
+    if found is None or found[0] is None:
         return []
     last, oldest = (_first_day(at) for at in found)
     between = [last]
@@ -133,9 +141,12 @@ def _months() -> list[date]:
 
 def _changes() -> dict[date, datetime]:
     """When the addresses of a month last changed, as far as the newest entries of the record tell."""
-    done = LogEntry.objects.filter(verb__in=PUBLIC_VERBS, edition__isnull=False).order_by("-pk")
+    newest = LogEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    done = LogEntry.objects.filter(
+        pk__gt=newest - _LOOKED_BACK, verb__in=PUBLIC_VERBS, edition__isnull=False
+    ).order_by("-pk")
     changed: dict[date, datetime] = {}
-    for published_at, at in done.values_list("edition__published_at", "at")[:_LOOKED_BACK]:
+    for published_at, at in done.values_list("edition__published_at", "at"):
         changed.setdefault(_first_day(published_at), at)
     return changed
 

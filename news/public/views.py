@@ -8,6 +8,7 @@ from news.models import Edition, Section
 from news.players import with_players
 from news.public import paging
 from news.public.caching import changed_at
+from news.public.last_change import article_changed_at
 from news.reading import article_context
 
 _INSTEAD = 6  # headlines offered on the page of a withdrawn article
@@ -42,7 +43,8 @@ def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
     if edition.slug != slug:
         # The number finds the article; an address that was cut or mistyped is put right.
         return redirect(edition, permanent=True)
-    page = changed_at(render(request, "public/article.html", article_context(edition)), edition.live_from)
+    context = article_context(edition)
+    page = changed_at(render(request, "public/article.html", context), article_changed_at(context))
     return with_players(request, page, edition.body)
 
 
