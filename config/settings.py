@@ -5,6 +5,7 @@ with one plain sentence, while a secret or an address is missing.
 """
 
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -84,6 +85,8 @@ MIDDLEWARE = [
     "news.admin.middleware.StaffGate",
     "axes.middleware.AxesMiddleware",
     "news.public.due.DueMiddleware",
+    "news.public.caching.PublicCaching",
+    "news.public.former_addresses.FormerAddresses",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -314,6 +317,11 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else 
 EMAIL_TIMEOUT = 10  # seconds
 LETTERS_IN_BACKGROUND = True  # off in tests
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ban-bien-tap@localhost")
+
+# Where somebody who finds a hole in the site's security writes to: an e-mail address, or https://….
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", parseaddr(DEFAULT_FROM_EMAIL)[1])
+if "://" not in SECURITY_CONTACT:
+    SECURITY_CONTACT = f"mailto:{SECURITY_CONTACT.removeprefix('mailto:')}"
 
 # --- Photos -------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ _REGISTERING = [
     "photos.admin",
     "record",
     "site_structure",
+    "former_addresses",
     "people.admin",
     "topics",
     "static_pages",

@@ -20,7 +20,7 @@ NAMES = {
     "csv", "word", "excel", "pdf", "jpeg", "png", "webp", "gif", "sha", "json", "html", "ctrl", "sapo",
     "zalo", "facebook", "ip", "ipv", "docx", "email", "authenticator", "cn", "google", "microsoft",
     "freeotp", "qr", "utf", "avif", "heic", "enter", "byte", "kb", "mb", "video", "youtube", "youtu", "powerpoint",
-    "opendocument", "macro", "hanhnt",  # the last is how a sign-in name looks
+    "opendocument", "macro", "rss", "atom", "hanhnt",  # the last is how a sign-in name looks
 }  # fmt: skip
 # Words that are a whole button or label in English, though their letters would be a syllable.
 ALONE = {"Go", "No", "On", "Mon", "Sun", "Sat", "Thu", "Not", "Then"}

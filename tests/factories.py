@@ -23,6 +23,7 @@ from news.models import (
     DocumentFile,
     DocumentType,
     Edition,
+    FormerAddress,
     Issuer,
     Letter,
     Photo,
@@ -125,6 +126,14 @@ class UnitFactory(DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"Đảng bộ {_UNIT_NAMES[n % len(_UNIT_NAMES)]} số {n}")
     short_name = factory.Sequence(lambda n: f"{_UNIT_NAMES[n % len(_UNIT_NAMES)]} {n}")
+
+
+class FormerAddressFactory(DjangoModelFactory):
+    class Meta:
+        model = FormerAddress
+
+    path = factory.Sequence("/tin-tuc/bai-cu-{}.html".format)
+    section = factory.SubFactory(SectionFactory)
 
 
 class SourceFactory(DjangoModelFactory):

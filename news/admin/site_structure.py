@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from news.admin.guard import GuardedAdmin
+from news.editorial.former_addresses import save_with_address
 from news.editorial.memberships import apply_unit_change
 from news.editorial.permissions import Act
 from news.models import Section, Source, Tag, Unit, UnitChange
@@ -19,6 +20,9 @@ class SectionAdmin(GuardedAdmin, admin.ModelAdmin):
     list_editable = ["position", "in_menu"]
     list_select_related = ["parent"]
     fields = ["name", "parent", "slug", "position", "in_menu", "intro"]
+
+    def save_model(self, request, obj, form, change):
+        save_with_address(obj, by=request.user)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "parent":
@@ -36,6 +40,9 @@ class UnitAdmin(GuardedAdmin, admin.ModelAdmin):
     autocomplete_fields = ["parent"]
     change_form_template = "admin/news/unit/form.html"
     fields = ["name", "short_name", "slug", "kind", "parent", "position", "founded_on", "closed_on"]
+
+    def save_model(self, request, obj, form, change):
+        save_with_address(obj, by=request.user)
 
     def get_search_results(self, request, queryset, search_term):
         # The slug is the folded name: `dang uy` finds `Đảng ủy`.

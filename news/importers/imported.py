@@ -14,7 +14,7 @@ class NotImportable(Exception):
 class ImportedArticle:
     """One article as it was understood.
 
-    `key` identifies the document (hexadecimal SHA-256 of its content, blind to spacing),
+    `address` is where it stood on its former site, as it was found there, or empty. `key` identifies the document (hexadecimal SHA-256 of its content, blind to spacing),
     `body` is HTML of the allow-list, `notes` tells staff in Vietnamese what was not
     recognised or was changed.
     """
@@ -27,6 +27,7 @@ class ImportedArticle:
     published_at: datetime | None = None
     byline: str = ""
     source_name: str = ""
+    address: str = ""
     notes: list[str] = field(default_factory=list)
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 from django.db import transaction
 
 from news.editorial import workflow
+from news.editorial.former_addresses import keep_imported_address
 from news.importers.imported import ImportedArticle
 from news.models import Article, Edition, Section, Source, Unit
 from news.text.slugs import slugify
@@ -42,7 +43,7 @@ def save_imported(
     """
     known = Article.objects.filter(import_key=imported.key).first()
     if known is not None:
-        return _known(known, by=by, publish=publish)
+        return _known(known, imported.address, by=by, publish=publish)
     notes = list(imported.notes)
     article = Article.objects.create(
         title=imported.title,
@@ -58,18 +59,26 @@ def save_imported(
         created_by=by,
         updated_by=by,
     )
+    notes += _address(article, imported.address, by=by)
     if publish:
         workflow.publish(article, by=by)
     return Saved(article, Outcome.PUBLISHED if publish else Outcome.DRAFTED, notes)
 
 
-def _known(article: Article, *, by, publish: bool) -> Saved:
+def _known(article: Article, address: str, *, by, publish: bool) -> Saved:
     """A document imported before: only what is asked for and still missing is done."""
     never_published = not Edition.objects.filter(article=article).exists()
+    notes = _address(article, address, by=by)
     if publish and never_published:
         workflow.publish(article, by=by)
-        return Saved(article, Outcome.PUBLISHED, ["Bài đã được nhập từ trước; lần này chỉ đăng."])
-    return Saved(article, Outcome.UNCHANGED, [])
+        return Saved(article, Outcome.PUBLISHED, ["Bài đã được nhập từ trước; lần này chỉ đăng.", *notes])
+    return Saved(article, Outcome.UNCHANGED, notes)
+
+
+def _address(article: Article, address: str, *, by) -> list[str]:
+    """Where it stood leads to it from now on; what there is to say about that."""
+    sentence = keep_imported_address(article, address, by=by) if address else ""
+    return [sentence] if sentence else []
 
 
 def _section(name: str, notes: list[str]) -> Section | None:

@@ -7,6 +7,7 @@ from news.models.correction import Correction
 from news.models.document import Document, DocumentFile, DocumentType, Issuer
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
+from news.models.former_address import FormerAddress
 from news.models.identity import Banner, Mourning, Scheme, SiteIdentity
 from news.models.letter import Letter
 from news.models.log import LogEntry
@@ -36,6 +37,7 @@ __all__ = [
     "EditionPhoto",
     "EditionSection",
     "EditionTag",
+    "FormerAddress",
     "FormerPhotoFile",
     "FrontLead",
     "HomeBlock",

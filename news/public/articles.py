@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 from news.models import Edition
 from news.players import with_players
+from news.public.caching import changed_at
 from news.public.errors import gone
+from news.public.last_change import article_changed_at
 from news.reading import article_context
 
 
@@ -32,5 +34,5 @@ def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
         # The number finds the article; an address that was cut or mistyped is put right.
         return redirect(edition, permanent=True)
     context = article_context(edition) | {"canonical": edition.get_absolute_url()}
-    page = render(request, "public/article.html", context)
+    page = changed_at(render(request, "public/article.html", context), article_changed_at(context))
     return with_players(request, page, edition.body)

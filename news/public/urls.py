@@ -10,6 +10,7 @@ from news.public import (
     home,
     letters,
     lists,
+    machine_urls,
     preview_link,
     renditions,
     search,
@@ -49,4 +50,5 @@ urlpatterns = [
     path(
         "xem-thu/<str:token>/tep/<int:number>/", preview_link.attachment_file, name="preview_link_attachment"
     ),
+    *machine_urls.urlpatterns,
 ]

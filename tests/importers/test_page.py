@@ -257,3 +257,10 @@ def test_a_margin_of_the_whole_page_is_no_indentation():
     text = page(*indented(LEAD, LONG), "Quang cảnh hội nghị", *indented(LONG))
     shifted = "\n".join("    " + line for line in text.split("\n"))
     assert captions(parse(shifted)) == ["Quang cảnh hội nghị"]
+
+
+def test_an_address_above_the_page_is_taken_off_and_makes_it_no_other_page():
+    plain, with_address = page(LEAD, LONG), "https://cu.example/tin.aspx?id=1\n" + page(LEAD, LONG)
+    assert parse(with_address).address == "https://cu.example/tin.aspx?id=1"
+    assert (parse(with_address).key, parse(with_address).body) == (parse(plain).key, parse(plain).body)
+    assert parse(plain).address == ""

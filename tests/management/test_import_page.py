@@ -1,9 +1,11 @@
 """manage.py import_page: what it says and which exit code it ends with."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import CommandError, call_command
 
-from news.models import Article, Edition
+from news.models import Article, Edition, FormerAddress
 from tests.factories import SectionFactory, UnitFactory, member
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,21 @@ def test_unknown_names_are_refused_before_anything_is_read(old_page, option):
     with pytest.raises(CommandError, match="Không có"):
         call_command("import_page", old_page(), *option)
     assert not Article.objects.exists()
+
+
+def test_the_address_where_a_page_stood_leads_to_its_article(old_page, capsys):
+    """Given beside the file or in its first line, now or when the file is imported again."""
+    first, second = old_page(), old_page("hai.txt", "Tiêu đề thứ hai của trang cũ")
+    call_command("import_page", first)
+    call_command("import_page", first, address="https://cu.example/tin.aspx?id=1")
+    text = Path(second).read_text(encoding="utf-8")
+    Path(second).write_text(f"https://cu.example/tin.aspx?id=2\n\n{text}", encoding="utf-8")
+    call_command("import_page", second)
+    assert dict(FormerAddress.objects.values_list("path", "article__title")) == {
+        "/tin.aspx?id=1": "Một nhiệm kỳ nhiều dấu ấn",
+        "/tin.aspx?id=2": "Tiêu đề thứ hai của trang cũ",
+    }
+    call_command("import_page", first, address="https://cu.example/tin.aspx?id=2")
+    assert "đã dẫn tới nơi khác" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="một tệp"):
+        call_command("import_page", first, second, address="https://cu.example/tin.aspx?id=3")

@@ -26,7 +26,8 @@ class Markup(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         names = dict(attributes)
-        script = tag == "script" and not names.get("src", "").startswith("/static/")
+        data = names.get("type") == "application/ld+json"  # which no browser runs
+        script = tag == "script" and not data and not names.get("src", "").startswith("/static/")
         if tag == "style" or script or "style" in names or any(name.startswith("on") for name in names):
             self.inline.append(self.get_starttag_text())
         if tag == "img":

@@ -1,7 +1,7 @@
 """A page of the old site, copied as plain text → an ImportedArticle.
 
 Here belongs the order of such a page: section, title, date, lead, paragraphs with captions
-between them, byline, source, related titles. `bytes.py` refuses what is no page,
+between them, byline, source, related titles. `bytes.py` refuses what is no page, `address.py` knows where it stood,
 `lines.py` knows how lines stand on it, `signs.py` what a line is by itself, and
 `body.py` tells captions from paragraphs. Rule over all of it: a guess is noted, and what
 is not understood stays in the body, so that no sentence is lost.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from news.importers.imported import ImportedArticle, NotImportable
 from news.importers.page import signs as signs
+from news.importers.page.address import take_address
 from news.importers.page.body import CAPTION_WORDS, blocks_of, markup, note_blocks, take_lead
 from news.importers.page.bytes import read_text
 from news.importers.page.lines import Line, lines_of, unwrap
@@ -37,7 +38,7 @@ class _Head:
 
 def parse_page(data: bytes) -> ImportedArticle:
     """The article on the page `data`, UTF-8 text of 2 MB at the most. Raises NotImportable."""
-    text = read_text(data)
+    address, text = take_address(read_text(data))
     notes: list[str] = []
     lines, joints = unwrap(lines_of(text))
     if joints:
@@ -61,6 +62,7 @@ def parse_page(data: bytes) -> ImportedArticle:
         published_at=head.stamp.when if head.stamp else None,
         byline=byline,
         source_name=source,
+        address=address,
         notes=notes,
     )
 
