@@ -1,15 +1,17 @@
 """What the front page shows: the lead story, the newest, and the blocks as the board arranged them.
 
-Three queries whatever the archive holds and however many blocks there are: the blocks with
-their links, the numbers of every story, the stories.
+Four queries whatever the archive holds and however many blocks there are: the blocks with
+their links, the numbers of every story, the stories, and the documents where a block shows them.
 """
 
 from dataclasses import dataclass, field
 
 from django.db.models import CharField, F, Value
+from django.urls import reverse
 from django.utils import timezone
 
-from news.models import Edition, EditionSection, FrontLead, HomeBlock, Section
+from news.documents import latest_documents
+from news.models import Document, Edition, EditionSection, FrontLead, HomeBlock, Section
 
 _TOP = 5  # the lead story and those beside it, where blocks follow
 _LEAD, _LATEST = "lead", "latest"
@@ -24,7 +26,7 @@ class Block:
     address: str = ""
     editions: list[Edition] = field(default_factory=list)
     links: list[dict] = field(default_factory=list)
-    documents: list = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.editions or self.links or self.documents)
@@ -36,11 +38,6 @@ class Front:
     latest: list[Edition]  # without the lead
     blocks: list[Block]
     last: Edition | None  # the oldest of `latest`, when there are more behind it
-
-
-def latest_documents(count: int) -> list:
-    """The newest documents for their block: where the room of documents is plugged in."""
-    return []
 
 
 def front_page(per_page: int) -> Front:
@@ -63,7 +60,10 @@ def front_page(per_page: int) -> Front:
     editions = Edition.objects.live().for_listing().in_bulk(shown) if shown else {}
     rest = [editions[number] for number in latest if number in editions]
     more = len(waiting) > len(latest) and rest
-    blocks = [_block(row, [editions[n] for n in chosen[row["id"]] if n in editions]) for row in arranged]
+    papers = _documents(arranged)
+    blocks = [
+        _block(row, [editions[n] for n in chosen[row["id"]] if n in editions], papers) for row in arranged
+    ]
     return Front(
         lead=editions.get(lead),
         latest=rest,
@@ -131,14 +131,23 @@ def _part(name: str, rows, count: int = 1, *, key: str = "pk"):
     )
 
 
-def _block(row: dict, editions: list[Edition]) -> Block:
-    kind = HomeBlock.Kind(row["kind"])
-    address = Section(slug=row["slug"]).get_absolute_url() if kind == HomeBlock.Kind.SECTION else ""
+def _documents(arranged: list[dict]) -> list[Document]:
+    """As many of the newest as the longest block of documents shows. One query, none without such a block."""
+    counts = [row["count"] for row in arranged if row["kind"] == HomeBlock.Kind.DOCUMENTS]
+    return latest_documents(max(counts)) if counts else []
+
+
+def _block(row: dict, editions: list[Edition], papers: list[Document]) -> Block:
+    kind, address, documents = HomeBlock.Kind(row["kind"]), "", []
+    if kind == HomeBlock.Kind.SECTION:
+        address = Section(slug=row["slug"]).get_absolute_url()
+    elif kind == HomeBlock.Kind.DOCUMENTS:
+        address, documents = reverse("public:documents"), papers[: row["count"]]
     return Block(
         kind=kind,
         title=row["title"] or row["section_name"] or kind.label,
         address=address,
         editions=editions,
         links=row["links"],
-        documents=latest_documents(row["count"]) if kind == HomeBlock.Kind.DOCUMENTS else [],
+        documents=documents,
     )

@@ -18,7 +18,7 @@ from news.renditions import social_url
 _CARD = "1200x630"  # pixels: the shape, and the size of the site's own picture
 _SITES_PICTURE = "img/chia-se.png"
 # Pages for one person at one moment, however they are reached.
-_NOT_FOR_SEARCH = {"search", "preview_link", "report_error", "letter_received"}
+_NOT_FOR_SEARCH = {"preview_link", "report_error", "letter_received"}
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')

@@ -16,7 +16,7 @@ from news.public.absolute import absolute
 from news.public.caching import kept_for
 
 _FRESH = 3600  # seconds
-_NOT_FOR_ROBOTS = ("/quan-tri/", "/xem-thu/", "/tim-kiem/")
+_NOT_FOR_ROBOTS = ("/quan-tri/", "/xem-thu/", "/tim-kiem/?")
 # RFC 9116, 2.5.5: a date less than a year ahead; the file is made anew for whoever asks.
 _SECURITY_CONTACT_HOLDS = timedelta(days=180)
 

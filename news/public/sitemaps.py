@@ -6,13 +6,24 @@ but the list of months.
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from news.models import Edition, EditionSection, EditionTag, LogEntry, Section, Tag, Unit
+from news.models import (
+    Document,
+    Edition,
+    EditionSection,
+    EditionTag,
+    LogEntry,
+    Section,
+    StaticPage,
+    Tag,
+    Topic,
+    Unit,
+)
 from news.public import context
 from news.public.absolute import absolute
 from news.public.caching import kept_for
@@ -104,13 +115,21 @@ def _newest(rows: QuerySet) -> Subquery:
     return Subquery(rows.order_by("-published_at").values("published_at")[:1])
 
 
-# The kinds of pages and when each of them changed (`changed_at`; None: not known). Add yours here: six at
-# most, or a page would take too many queries.
-_KINDS = tuple(
-    kind
-    for model, kind in ((Section, _sections), (Unit, _units), (Tag, _tags))
-    if hasattr(model, "get_absolute_url")  # those that have a page
-)
+def _topics() -> QuerySet:
+    return Topic.objects.annotate(changed_at=F("updated_at"))
+
+
+def _static_pages() -> QuerySet:
+    return StaticPage.objects.published().annotate(changed_at=F("published_at"))
+
+
+def _documents() -> QuerySet:
+    return Document.objects.published().annotate(changed_at=F("updated_at")).order_by("-issued_on", "-pk")
+
+
+# The kinds of pages and when each of them changed (`changed_at`; None: not known). Six at most, or a page
+# would take too many queries.
+_KINDS = (_sections, _units, _tags, _topics, _static_pages, _documents)
 
 
 def _path_of(name: str) -> str | None:
