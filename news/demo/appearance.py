@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from news.demo.scenes import draw
 from news.editorial import appearance, identity
+from news.editorial.permissions import Act
 from news.editorial.photos import store_photo
 from news.models import Banner, HomeBlock, MenuEntry, Photo, Section, SiteIdentity
 
@@ -94,7 +95,7 @@ def _banner(by) -> None:
 
 def _stored(data: bytes, by, alt: str) -> Photo:
     # Every photo of the demo has its words.
-    return store_photo(data, by=by, alt=alt, caption=alt, credit="Ban Biên tập").photo
+    return store_photo(data, by=by, alt=alt, caption=alt, credit="Ban Biên tập", act=Act.ARRANGE_SITE).photo
 
 
 def _logo() -> bytes:

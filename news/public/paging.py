@@ -47,13 +47,16 @@ class Cursor:
 
 
 class Page:
-    """Up to `PER_PAGE` editions; `older` is the cursor of the next page, or None at the end."""
+    """Up to `PER_PAGE` editions; `older` is the cursor of the next page, or None at the end.
 
-    def __init__(self, found: list[Edition], *, after: Cursor | None):
+    `more` says that there is one for those who found no more than they show.
+    """
+
+    def __init__(self, found: list[Edition], *, after: Cursor | None, more: bool = False):
         self.editions = found[:PER_PAGE]
         self.is_first = after is None
         self.older = None
-        if len(found) > PER_PAGE:
+        if more or len(found) > PER_PAGE:
             last = self.editions[-1]
             self.older = Cursor(last.published_at, last.pk)
 

@@ -18,8 +18,8 @@ def home(request: HttpRequest) -> HttpResponse:
     cursor = _cursor(request)
     if cursor is None:
         front = front_page(paging.PER_PAGE)
-        older = front.last and paging.Cursor(front.last.published_at, front.last.pk)
-        return render(request, "public/home.html", {"front": front, "older": older, "on_home": True})
+        page = paging.Page(front.stories, after=None, more=front.more)
+        return render(request, "public/home.html", {"front": front, "page": page, "on_home": True})
     return render(request, "public/older.html", {"page": paging.latest(cursor)})
 
 
