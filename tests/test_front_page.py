@@ -96,7 +96,7 @@ def test_home_takes_the_same_four_queries_however_much_stands_on_it(
         for number in range(3):
             publish(f"{section} {number}", section=section, lead_photo=photo)
         HomeBlock.objects.create(kind=Kind.SECTION, section=section)
-    publish("Ảnh", body=f"<p>Tin.</p>{gallery(photo)}")
+    publish("Ảnh", body=f"<p>Tin.</p>{gallery(photo)}", lead_photo=photo)
     for kind in (Kind.PHOTOS, Kind.VIDEOS, Kind.DOCUMENTS, Kind.LINKS):
         HomeBlock.objects.create(kind=kind)
     next_due()  # known for half a minute
