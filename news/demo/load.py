@@ -75,7 +75,8 @@ def load_demo(
     with transaction.atomic():
         # Last: a closed unit takes no new articles, and theirs are from before.
         _unit_changes()
-        report.arranged = appearance.arrange(people["quantri"])
+        report.arranged, photos = appearance.arrange(people["quantri"])
+        report.photos += photos
     return report
 
 
