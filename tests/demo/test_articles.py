@@ -68,7 +68,7 @@ def test_four_articles_have_a_gallery():
         a for a in ARTICLES if any(isinstance(p, str) and '<div class="gallery">' in p for p in a.pieces)
     ]
     assert sorted(article.number for article in holding) == [13, 14, 17, 32]
-    assert len(_photos(holding[0])) >= 8
+    assert max(len(_photos(article)) for article in holding) >= 8
 
 
 @_each(ARTICLES)
