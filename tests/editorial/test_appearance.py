@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from news.editorial import appearance, identity
@@ -252,13 +253,17 @@ def test_banners_and_mourning_end_after_they_begin_and_come_off(publisher):
     ]
 
 
-def test_a_photo_that_the_site_itself_shows_is_not_deleted(publisher):
+def test_a_photo_that_the_site_itself_shows_is_not_deleted(publisher, client):
+    client.force_login(publisher)
     for photo, where in (
         (BannerFactory(alt="Mừng hội").photo, "băng rôn “Mừng hội”"),
         (SiteIdentityFactory(logo=PhotoFactory()).logo, "biểu trưng"),
     ):
         with pytest.raises(BadPhoto, match=where):
             delete_photo(photo, by=publisher)
+        for screen in ("change", "delete"):
+            page = client.get(reverse(f"admin:news_photo_{screen}", args=[photo.pk])).text
+            assert where in page and "0 bài" not in page
 
 
 def test_the_database_holds_the_rules_too():
