@@ -37,7 +37,11 @@ class Front:
     lead: Edition | None
     latest: list[Edition]  # without the lead
     blocks: list[Block]
-    last: Edition | None  # the oldest of `latest`, when there are more behind it
+    more: bool  # is there more behind the last of them?
+
+    @property
+    def stories(self) -> list[Edition]:
+        return [self.lead, *self.latest] if self.lead else []
 
 
 def front_page(per_page: int) -> Front:
@@ -68,7 +72,7 @@ def front_page(per_page: int) -> Front:
         lead=editions.get(lead),
         latest=rest,
         blocks=[block for block in blocks if block],
-        last=rest[-1] if more else None,
+        more=bool(more),
     )
 
 

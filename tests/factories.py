@@ -6,10 +6,11 @@ went through `publish`, as every published article does.
 
 import hashlib
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from factory.django import DjangoModelFactory, Password
 from PIL import Image
 
@@ -19,6 +20,7 @@ from news.editorial import document_files, documents, static_pages, workflow
 from news.editorial.readers_letters import Written, receive
 from news.models import (
     Article,
+    Banner,
     Document,
     DocumentFile,
     DocumentType,
@@ -26,8 +28,10 @@ from news.models import (
     FormerAddress,
     Issuer,
     Letter,
+    Mourning,
     Photo,
     Section,
+    SiteIdentity,
     Source,
     StaticPage,
     Tag,
@@ -187,6 +191,43 @@ class PhotoFactory(DjangoModelFactory):
     alt = "Đại biểu biểu quyết trong hội trường"
     caption = factory.Sequence("Quang cảnh hội nghị lần thứ {}".format)
     credit = "Minh Châu"
+
+
+class SiteIdentityFactory(DjangoModelFactory):
+    """Holds from `valid_from` on, yesterday unless told otherwise."""
+
+    class Meta:
+        model = SiteIdentity
+
+    valid_from = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1))
+    name = "Đảng bộ Khối thử nghiệm"
+    short_name = "Đảng bộ Khối"
+    organisation = "Ban Biên tập thử nghiệm"
+    governing_body = "Đảng ủy Khối thử nghiệm"
+    address = "Số 1 đường Thử Nghiệm"
+    responsible = "Hứa Kim Ngân"
+
+
+class BannerFactory(DjangoModelFactory):
+    """Shown since an hour ago, for another hour."""
+
+    class Meta:
+        model = Banner
+
+    photo = factory.SubFactory(PhotoFactory)
+    alt = "Chào mừng đại hội"
+    shown_from = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
+    shown_until = factory.LazyFunction(lambda: timezone.now() + timedelta(hours=1))
+
+
+class MourningFactory(DjangoModelFactory):
+    """Since an hour ago, for another hour."""
+
+    class Meta:
+        model = Mourning
+
+    begins_at = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
+    ends_at = factory.LazyFunction(lambda: timezone.now() + timedelta(hours=1))
 
 
 class ArticleFactory(DjangoModelFactory):

@@ -45,6 +45,11 @@ TOPICS = (
         "khong-mat-chu", "Khi mạng chập chờn", "Chữ đã gõ ở đâu khi mất mạng, hết phiên, hai người cùng sửa."
     ),
     Topic("tai-khoan", "Tài khoản của tôi", "Mật khẩu, xác thực hai lớp, thông báo."),
+    Topic(
+        "giao-dien",
+        "Giao diện trang",
+        "Tên và giấy phép, thực đơn, trang chủ, băng rôn, để tang: dành cho thư ký tòa soạn và quản trị.",
+    ),
     Topic("quan-tri", "Người và vai trò", "Dành cho quản trị: thêm người, giao vai trò, xem nhật ký."),
 )
 _BY_SLUG = {topic.slug: topic for topic in TOPICS}

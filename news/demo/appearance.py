@@ -8,8 +8,9 @@ from PIL import Image, ImageDraw
 
 from news.demo.scenes import draw
 from news.editorial import appearance, identity
-from news.editorial.photos import store_photo
-from news.models import Banner, HomeBlock, MenuEntry, Photo, Section, SiteIdentity
+from news.editorial.permissions import Act
+from news.editorial.photos import StoredPhoto, store_photo
+from news.models import Banner, HomeBlock, MenuEntry, Section, SiteIdentity
 
 _SLUGS = (
     "hoat-dong-dang-uy", "xay-dung-dang", "hoc-tap-lam-theo-bac", "tin-co-so", "doan-the", "kinh-te-xa-hoi",
@@ -23,9 +24,9 @@ _LINKS = [
 _STAR = [(50, 4), (61, 36), (96, 36), (68, 57), (78, 91), (50, 70), (22, 91), (32, 57), (4, 36), (39, 36)]
 
 
-def arrange(administrator) -> int:
-    """Set up what nobody has set up yet, through the verbs; how many things that were."""
-    made = 0
+def arrange(administrator) -> tuple[int, int]:
+    """Set up what nobody has set up yet, through the verbs; how many things and photos that were."""
+    made, photos = 0, 0
     for missing, make in (
         (not SiteIdentity.objects.exists(), _identity),
         (not MenuEntry.objects.exists(), _menu),
@@ -33,18 +34,19 @@ def arrange(administrator) -> int:
         (not Banner.objects.exists(), _banner),
     ):
         if missing:
-            make(administrator)
+            photos += make(administrator) or 0
             made += 1
-    return made
+    return made, photos
 
 
-def _identity(by) -> None:
+def _identity(by) -> bool:
+    logo = _stored(_logo(), by, "Ngôi sao vàng trong vòng tròn")
     identity.save_identity(
         SiteIdentity(
             valid_from=date(2024, 1, 1),
             name="Đảng bộ Khối các cơ quan tỉnh",
             short_name="Đảng bộ Khối",
-            logo=_stored(_logo(), by, "Ngôi sao vàng trong vòng tròn"),
+            logo=logo.photo,
             organisation="Ban Tuyên giáo Đảng ủy Khối các cơ quan tỉnh",
             governing_body="Đảng ủy Khối các cơ quan tỉnh Sơn Bình",
             address="Số 12 đường Hữu Nghị, phường Trung Tâm, tỉnh Sơn Bình",
@@ -58,6 +60,7 @@ def _identity(by) -> None:
         ),
         by=by,
     )
+    return logo.new
 
 
 def _menu(by) -> None:
@@ -74,27 +77,30 @@ def _blocks(by) -> None:
     appearance.save_block(HomeBlock(kind=HomeBlock.Kind.LINKS, title="Trang liên kết"), by=by, links=_LINKS)
 
 
-def _banner(by) -> None:
+def _banner(by) -> bool:
     with Image.open(io.BytesIO(draw("nui-rung", 7, width=1600))) as scene:
         middle = scene.crop((0, 300, 1600, 620))
         out = io.BytesIO()
         middle.save(out, "JPEG", quality=88)
+    # What it shows, in the words of a caption.
     alt = "Núi rừng Sơn Bình những ngày cuối năm"
+    stored = _stored(out.getvalue(), by, alt)
     begins = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     appearance.save_banner(
         Banner(
-            photo=_stored(out.getvalue(), by, alt),
+            photo=stored.photo,
             alt=alt,
             shown_from=begins,
             shown_until=begins + timedelta(days=60),
         ),
         by=by,
     )
+    return stored.new
 
 
-def _stored(data: bytes, by, alt: str) -> Photo:
+def _stored(data: bytes, by, alt: str) -> StoredPhoto:
     # Every photo of the demo has its words.
-    return store_photo(data, by=by, alt=alt, caption=alt, credit="Ban Biên tập").photo
+    return store_photo(data, by=by, alt=alt, caption=alt, credit="Ban Biên tập", act=Act.ARRANGE_SITE)
 
 
 def _logo() -> bytes:

@@ -88,7 +88,8 @@ def load_demo(
         # Last: a closed unit takes no new articles, and theirs are from before.
         _unit_changes()
         report.pages, report.topics = pages.load(by=people["thuky"])
-        report.arranged = appearance.arrange(people["quantri"])
+        report.arranged, photos = appearance.arrange(people["quantri"])
+        report.photos += photos
     load_correspondence(people["thuky"])
     return report
 

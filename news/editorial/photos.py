@@ -47,25 +47,36 @@ def encode_photo(data: bytes) -> Encoded:
         raise BadPhoto(str(refusal)) from refusal
 
 
-def store_photo(data: bytes, *, by, caption: str = "", alt: str = "", credit: str = "") -> StoredPhoto:
+def store_photo(
+    data: bytes, *, by, caption: str = "", alt: str = "", credit: str = "", act: Act = Act.ADD_PHOTO
+) -> StoredPhoto:
     """Put `data` into the library, or find the one that is there (its words stay as they are).
+
+    `act` is the right it comes in under: who gives the site its logo need not be a writer.
 
     Raises NotAllowed or BadPhoto; then nothing was stored.
     """
-    if not _may_add(by):
+    if not may(by, act):
         raise NotAllowed("Bạn không có quyền tải ảnh lên thư viện.")
     digest = hashlib.sha256(data).hexdigest()
     known = Photo.objects.filter(sha256=digest).first()
     if known:
         return StoredPhoto(known, new=False)
-    return store_encoded(encode_photo(data), digest, by=by, caption=caption, alt=alt, credit=credit)
+    return store_encoded(encode_photo(data), digest, by=by, caption=caption, alt=alt, credit=credit, act=act)
 
 
 def store_encoded(
-    encoded: Encoded, digest: str, *, by, caption: str = "", alt: str = "", credit: str = ""
+    encoded: Encoded,
+    digest: str,
+    *,
+    by,
+    caption: str = "",
+    alt: str = "",
+    credit: str = "",
+    act: Act = Act.ADD_PHOTO,
 ) -> StoredPhoto:
     """As `store_photo`, for what `encode_photo` made of the bytes with the SHA-256 `digest`."""
-    if not _may_add(by):
+    if not may(by, act):
         raise NotAllowed("Bạn không có quyền tải ảnh lên thư viện.")
     known = Photo.objects.filter(sha256=digest).first()
     if known:
@@ -92,11 +103,6 @@ def store_encoded(
             raise
         return StoredPhoto(known, new=False)  # the same file, sent twice at once
     return StoredPhoto(photo, new=True, similar=similar)
-
-
-def _may_add(by) -> bool:
-    """Writers and the board; and whoever gives the site its logo and banners."""
-    return may(by, Act.ADD_PHOTO) or may(by, Act.ARRANGE_SITE)
 
 
 def as_file(encoded: Encoded, digest: str) -> ContentFile:

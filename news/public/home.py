@@ -15,6 +15,6 @@ def home(request: HttpRequest) -> HttpResponse:
         context = {"page": paging.latest(cursor), "canonical": request.path}
         return render(request, "public/older.html", context)
     front = front_page(paging.PER_PAGE)
-    older = front.last and paging.Cursor(front.last.published_at, front.last.pk)
-    context = {"front": front, "older": older, "on_home": True, "canonical": request.path}
+    page = paging.Page(front.stories, after=None, more=front.more)
+    context = {"front": front, "page": page, "on_home": True, "canonical": request.path}
     return render(request, "public/home.html", context)

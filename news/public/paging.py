@@ -86,12 +86,17 @@ def cursor_of(request: HttpRequest, kind: type[Cursor] | type[Place] = Cursor):
 
 
 class Page:
-    """Up to `PER_PAGE` editions; `older` is the cursor of the next page, or None at the end."""
+    """Up to `PER_PAGE` editions; `older` is the cursor of the next page, or None at the end.
 
-    def __init__(self, found: list[Edition], *, after, cursor: type[Cursor] | type[Place] = Cursor):
+    `more` says that there is one for those who found no more than they show.
+    """
+
+    def __init__(
+        self, found: list[Edition], *, after, cursor: type[Cursor] | type[Place] = Cursor, more: bool = False
+    ):
         self.editions = found[:PER_PAGE]
         self.is_first = after is None
-        self.older = cursor.of(self.editions[-1]) if len(found) > PER_PAGE else None
+        self.older = cursor.of(self.editions[-1]) if more or len(found) > PER_PAGE else None
 
 
 def latest(cursor: Cursor | None, *conditions: Q, **facts) -> Page:

@@ -15,15 +15,28 @@ from news.admin.guide import TOPICS
 from news.editorial import attachments, corrections, memberships, readers_letters, talk, workflow
 from news.editorial.preview_links import make_link
 from news.importers import word_files
-from news.models import Article, Attachment, Edition, Notice, Section, UnitChange
+from news.models import (
+    Article,
+    Attachment,
+    Edition,
+    HomeBlock,
+    MenuEntry,
+    Notice,
+    Section,
+    SiteIdentity,
+    UnitChange,
+)
 from tests.factories import (
     ArticleFactory,
+    BannerFactory,
     DocumentFactory,
     DocumentTypeFactory,
     FormerAddressFactory,
     IssuerFactory,
+    MourningFactory,
     PhotoFactory,
     SectionFactory,
+    SiteIdentityFactory,
     SourceFactory,
     TopicFactory,
     UnitFactory,
@@ -245,6 +258,13 @@ def about(unit, people):
         "person with app": with_second_factor,
         "role": role,
         "ended role": ended_role,
+        "identity": lambda: plain(
+            SiteIdentityFactory(valid_from=date(2020, 1, 1) + timedelta(days=SiteIdentity.objects.count()))
+        ),
+        "menu entry": lambda: plain(MenuEntry.objects.create(section=SectionFactory())),
+        "home block": lambda: plain(HomeBlock.objects.create(kind=HomeBlock.Kind.LINKS)),
+        "banner": lambda: plain(BannerFactory()),
+        "mourning": lambda: plain(MourningFactory()),
         # Of a letter that was never sent.
         "dead link": lambda: Subject(None, ("MQ", "khong-co")),
     }

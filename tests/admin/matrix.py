@@ -34,6 +34,21 @@ GET = {
     "guide_topic":                    ("guide",     (ok, ok, ok, ok, ok)),
     "schedule":                       ("",          (no, no, ok, ok, no)),
 
+    "appearance":                     ("",          (no, no, no, ok, ok)),
+    "appearance_preview":             ("",          (no, no, no, ok, ok)),
+    "identities":                     ("",          (no, no, no, no, ok)),
+    "identity_add":                   ("",          (no, no, no, no, ok)),
+    "identity":                       ("identity",  (no, no, no, no, ok)),
+    "menu":                           ("",          (no, no, no, ok, ok)),
+    "menu_entry":                     ("menu entry", (no, no, no, ok, ok)),
+    "home_blocks":                    ("",          (no, no, no, ok, ok)),
+    "home_block":                     ("home block", (no, no, no, ok, ok)),
+    "banners":                        ("",          (no, no, no, ok, ok)),
+    "banner_add":                     ("",          (no, no, no, ok, ok)),
+    "banner":                         ("banner",    (no, no, no, ok, ok)),
+    "mournings":                      ("",          (no, no, no, ok, ok)),
+    "mourning":                       ("mourning",  (no, no, no, ok, ok)),
+
     "news_article_changelist":        ("",          (ok, ok, ok, ok, no)),
     "news_article_add":               ("",          (ok, ok, ok, ok, no)),
     "news_article_change":            ("draft",     (ok, no, ok, ok, no)),
@@ -291,6 +306,17 @@ POST = {
     "news_letter_close":              ("letter",    (no, no, go, go, no)),
     "news_letter_spam":               ("letter",    (no, no, go, go, no)),
     "news_letter_reopen":             ("spam",      (no, no, go, go, no)),
+    "identity_add":                   ("",          (no, no, no, no, ok)),  # these come back: empty
+    "identity":                       ("identity",  (no, no, no, no, ok)),
+    "menu":                           ("",          (no, no, no, ok, ok)),
+    "menu_entry":                     ("menu entry", (no, no, no, go, go)),
+    "home_blocks":                    ("",          (no, no, no, ok, ok)),
+    "home_block":                     ("home block", (no, no, no, go, go)),
+    "banner_add":                     ("",          (no, no, no, ok, ok)),
+    "banner":                         ("banner",    (no, no, no, go, go)),
+    "mournings":                      ("",          (no, no, no, go, go)),
+    "mourning":                       ("mourning",  (no, no, no, go, go)),
+
     "news_logentry_export":           ("",          (no, no, no, no, ok)),
 
     "accounts_user_add":              ("",          (no, no, no, no, ok)),  # comes back: empty
@@ -326,6 +352,11 @@ DATA = {
     "news_article_note_reply": {"text": "Đã bổ sung."},
     "news_article_preview_links": {"recipient": "đồng chí Đức", "days": "3"},
     "news_article_correction_take_back": {"reason": "Ghi nhầm số."},
+    "menu_entry":            {"address": "/", "label": "Trang đầu"},
+    "home_block":            {"title": "Nơi khác", "lien-ket-TOTAL_FORMS": "0", "lien-ket-INITIAL_FORMS": "0"},
+    "banner":                {"_bo": "1"},
+    "mournings":             {"begins_at_0": "24-11-2035", "begins_at_1": "08:00", "ends_at_0": "25-11-2035", "ends_at_1": "08:00"},
+    "mourning":              {"_bo": "1"},
     "accounts_user_facts":   {"full_name": "Lê Quỳnh Anh"},
     "accounts_user_grant":   {"role": "editor", "scope": "site"},
 }

@@ -63,12 +63,12 @@ def test_the_allow_list_keeps_the_body_as_it_is(article):
             assert set(re.findall(r"<(\w+)", cleaned)) == set(re.findall(r"<(\w+)", piece)) - {"div"}
 
 
-def test_one_article_has_a_gallery():
+def test_four_articles_have_a_gallery():
     holding = [
         a for a in ARTICLES if any(isinstance(p, str) and '<div class="gallery">' in p for p in a.pieces)
     ]
-    assert [article.number for article in holding] == [17]
-    assert len(_photos(holding[0])) >= 8
+    assert sorted(article.number for article in holding) == [13, 14, 17, 32]
+    assert max(len(_photos(article)) for article in holding) >= 8
 
 
 @_each(ARTICLES)

@@ -221,5 +221,5 @@ class TestDeleting:
         photo = PhotoFactory()
         for _ in range(8):
             ArticleFactory(lead_photo=photo)
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(8):
             photo_uses(photo).sentence()

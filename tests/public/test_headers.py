@@ -12,7 +12,7 @@ from news.editorial.workflow import withdraw
 from tests.factories import PhotoFactory, SectionFactory, figure, member, published_article, published_edition
 
 CSS = settings.BASE_DIR / "static" / "css"
-OURS = ("tokens", "base", "layout", "components", "article", "print")
+OURS = ("tokens", "schemes", "base", "layout", "components", "article", "print")
 
 
 class Markup(HTMLParser):

@@ -1,7 +1,7 @@
 """Banners of seasons and congresses: the list, and one of them."""
 
 from django import forms
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from news.admin.appearance.forms import PictureForm
@@ -44,8 +44,8 @@ class OneBanner(Screen):
 
     def post(self, request, pk: int | None = None):
         if pk is not None and "_bo" in request.POST:
-            appearance.remove_banner(get_object_or_404(Banner, pk=pk), by=request.user)
-            return self.done("Đã bỏ băng rôn.", "admin:banners")
+            self.attempt("Đã bỏ băng rôn.", appearance.remove_banner, get_object_or_404(Banner, pk=pk))
+            return redirect("admin:banners")
         form = self._form(pk, request.POST, request.FILES)
         if form.is_valid() and self.kept(form, appearance.save_banner):
             return self.done("Đã lưu băng rôn.", "admin:banners")

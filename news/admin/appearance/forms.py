@@ -4,6 +4,7 @@ from django import forms
 
 from news.admin.photos.screen import bytes_of
 from news.admin.widgets import PhotoChoice
+from news.editorial.permissions import Act
 from news.editorial.photos import store_photo
 from news.editorial.refusals import Refused
 from news.models import Photo
@@ -51,7 +52,8 @@ class PictureForm(forms.ModelForm):
             data = data.copy()
             try:
                 alt = data.get("alt", "")[:300]
-                data[self.picture] = str(store_photo(bytes_of(files["file"]), by=user, alt=alt).photo.pk)
+                stored = store_photo(bytes_of(files["file"]), by=user, alt=alt, act=Act.ARRANGE_SITE)
+                data[self.picture] = str(stored.photo.pk)
             except Refused as error:
                 refusal = str(error)
         super().__init__(data, **kwargs)

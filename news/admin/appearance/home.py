@@ -101,7 +101,7 @@ class Home(Screen):
             self.attempt("Đã bật khối." if on else "Đã tắt khối.", appearance.switch_block, block, on)
         else:
             self.attempt("Đã đổi thứ tự.", appearance.move_block, block, -1 if button == "len" else 1)
-        return redirect(f"{reverse('admin:home_blocks')}?{button}={block.pk}#muc-{block.pk}")
+        return redirect(f"{reverse('admin:home_blocks')}?{button}={block.pk}")
 
     def _pin(self):
         lead = LeadForm(self.request.POST)

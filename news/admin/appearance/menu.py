@@ -59,7 +59,7 @@ class Menu(Screen):
             return redirect("admin:menu")
         if button:
             self.attempt("Đã đổi thứ tự.", appearance.move_menu_entry, entry, -1 if button == "len" else 1)
-            return redirect(f"{reverse('admin:menu')}?{button}={entry.pk}#muc-{entry.pk}")
+            return redirect(f"{reverse('admin:menu')}?{button}={entry.pk}")
         form = EntryForm(request.POST)
         if form.is_valid() and self.kept(form, appearance.save_menu_entry):
             return self.done("Đã thêm mục.", "admin:menu")

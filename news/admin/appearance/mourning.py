@@ -1,7 +1,7 @@
 """When the site is in mourning: the list with a form for the next, and one of them."""
 
 from django import forms
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from news.admin.appearance.screen import Screen
@@ -44,8 +44,8 @@ class OneMourning(Screen):
     def post(self, request, pk: int):
         mourning = get_object_or_404(Mourning, pk=pk)
         if "_bo" in request.POST:
-            appearance.remove_mourning(mourning, by=request.user)
-            return self.done("Đã bỏ thời gian để tang.", "admin:mournings")
+            self.attempt("Đã bỏ thời gian để tang.", appearance.remove_mourning, mourning)
+            return redirect("admin:mournings")
         form = MourningForm(request.POST, instance=mourning)
         if form.is_valid() and self.kept(form, appearance.save_mourning):
             return self.done("Đã lưu thời gian để tang.", "admin:mournings")

@@ -35,7 +35,13 @@ def preview(request, *, site):
     if not may(request.user, Act.ARRANGE_SITE):
         raise PermissionDenied("Bạn không có quyền sắp xếp trang chủ, thực đơn và băng rôn.")
     at = _moment(request.GET.get("luc", ""))
-    context = {"front": front_page(_STORIES), "on_home": True, "site": Site(at), "at": at}
+    context = {
+        "front": front_page(_STORIES),
+        "on_home": True,
+        "page": {"is_first": True},
+        "site": Site(at),
+        "at": at,
+    }
     page = render(request, "admin/appearance/preview.html", context)
     page["X-Robots-Tag"] = "noindex, nofollow"
     return page
