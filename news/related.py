@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q
 
 from news.models import Edition, EditionSection, EditionTag
 
@@ -36,20 +36,21 @@ def around(edition: Edition, *, wanted: int = 6, neighbours: int = 3) -> Around:
     picked = {number: place for place, number in enumerate(edition.picked_articles)}
     others = Edition.objects.live().exclude(article=edition.article_id)
     in_section = EditionSection.objects.filter(section=edition.section_id)
-    near = (
+    near = [
+        Edition.objects.filter(article__in=picked),
         # Each is the beginning of one index, however large the archive is.
-        _newest(EditionTag.objects.filter(tag__slug__in=tags)),
-        _newest(in_section),
-        others.newest_first().values("pk")[:wanted],
-    )
-    found = Q(article__in=picked)
-    for editions in near:
-        found |= Q(pk__in=editions)
+        _among(_newest(EditionTag.objects.filter(tag__slug__in=tags))),
+        _among(_newest(in_section)),
+        _among(others.newest_first().values("pk")[:wanted]),
+    ]
     if neighbours:
-        found |= Q(pk__in=_beside(edition, in_section, neighbours))
+        near += [_among(side) for side in _beside(edition, in_section, neighbours)]
+    # A union of small lists: an OR of them makes PostgreSQL look at every edition there is.
+    first, *more = (editions.order_by().values("pk") for editions in near)
+    found = others.for_listing().filter(pk__in=first.union(*more))
     shared = Count("tag_placements", filter=Q(tag_placements__tag__slug__in=tags))
     of_section = Exists(in_section.filter(edition=OuterRef("pk")))
-    candidates = list(others.for_listing().filter(found).annotate(shared=shared, of_section=of_section))
+    candidates = list(found.annotate(shared=shared, of_section=of_section))
     # Among the candidates are the nearest; so the nearest of the candidates are they.
     row = sorted(filter(lambda other: other.of_section, candidates), key=_when) if neighbours else []
     candidates.sort(
@@ -77,14 +78,18 @@ def _newest(placements):
     return placements.order_by("-published_at", "-edition").values("edition")[:_CANDIDATES]
 
 
-def _beside(edition: Edition, placements, wanted: int) -> list[Subquery]:
-    """The editions just above and just below `edition`, each as a query of its own.
+def _among(numbers):
+    """The editions of a limited query; by themselves such queries cannot stand in a union on SQLite."""
+    return Edition.objects.filter(pk__in=numbers)
 
-    Every one is a step along an index; SQLite could not join two limited lists.
-    """
+
+def _beside(edition: Edition, placements, wanted: int) -> tuple:
+    """The editions just above and just below `edition` among `placements`: two steps along an index."""
     at, number = _when(edition)
     # The first condition is a range that the index can start at; the second parts equal times.
     newer = placements.filter(published_at__gte=at).exclude(published_at=at, edition__lte=number)
     older = placements.filter(published_at__lte=at).exclude(published_at=at, edition__gte=number)
-    sides = (newer.order_by("published_at", "edition"), older.order_by("-published_at", "-edition"))
-    return [Subquery(side.values("edition")[place : place + 1]) for side in sides for place in range(wanted)]
+    return (
+        newer.order_by("published_at", "edition").values("edition")[:wanted],
+        older.order_by("-published_at", "-edition").values("edition")[:wanted],
+    )
