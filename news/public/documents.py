@@ -68,6 +68,7 @@ def document(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "pictured": next((file for file in files if file.preview), None),
         "replaces": documents.replaced_by_it(shown),
         "replaced_by": documents.replacing_it(shown),
+        "heading": str(shown),
         "trail": [("Văn bản", reverse("public:documents"))],
         "canonical": shown.get_absolute_url(),
         "description": one_line(f"{shown}, {shown.issued_on:%d-%m-%Y}: {shown.summary}"),

@@ -35,6 +35,14 @@ def test_the_stylesheet_holds_its_parts_and_imports_nothing(collected):
     assert "/*" not in css
 
 
+def test_what_readers_load_is_small(collected):
+    folder, name = collected
+    assert (folder / name).stat().st_size <= 25_000
+    scripts = [path for path in (folder / "js/public").glob("*.js") if path.stem.count(".") == 0]
+    assert len(scripts) >= 4
+    assert sum(path.stat().st_size for path in scripts) <= 8_000
+
+
 def test_what_the_stylesheet_names_is_there_under_its_lasting_name(collected):
     folder, name = collected
     files = json.loads((folder / "staticfiles.json").read_text())["paths"]

@@ -14,7 +14,7 @@ from news.editorial.due import next_due
 from news.editorial.workflow import publish, withdraw
 from news.models import Article, Edition
 from news.public.structured import article_data, as_script
-from news.reading import Site
+from news.site_frame import Site
 from tests.factories import (
     PhotoFactory,
     SectionFactory,
@@ -255,5 +255,5 @@ def test_who_is_signed_in_gets_nothing_that_others_may_keep(client):
 def test_the_head_takes_no_query_of_its_own(client, django_assert_max_num_queries):
     edition = published_edition(lead_photo=PhotoFactory(), section=SectionFactory(parent=SectionFactory()))
     next_due()
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(edition.get_absolute_url())

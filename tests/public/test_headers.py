@@ -80,10 +80,6 @@ def test_every_picture_has_alt_text_and_its_size(pages):
         assert image["height"].isdigit()
 
 
-def test_style_sheets_stay_small():
-    assert sum((CSS / f"{name}.css").stat().st_size for name in OURS) < 25_000
-
-
 def test_fonts_stay_small_and_bring_their_licence():
     fonts = Path(settings.BASE_DIR / "static" / "fonts" / "be-vietnam-pro")
     assert sum(font.stat().st_size for font in fonts.glob("*.woff2")) <= 120 * 1024
