@@ -5,16 +5,16 @@ All of it is one query, whatever a page shows of it: each part comes as a row of
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 
 from django.conf import settings
 from django.db.models import CharField, Exists, F, Value
 from django.db.models.functions import JSONObject
-from django.urls import Resolver404, resolve
+from django.urls import reverse
 from django.utils import timezone
 
 from news import renditions
-from news.models import Banner, MenuEntry, Mourning, Section, SiteIdentity
+from news.models import Banner, MenuEntry, Mourning, Section, SiteIdentity, StaticPage
 from news.models.identity import KIND, Scheme
 from news.pictures.shapes import Picture
 from news.text.addresses import is_here
@@ -22,12 +22,9 @@ from news.text.addresses import is_here
 # What browsers colour around a page: `--banner` of static/css/tokens.css and schemes.css, in the light.
 COLOURS = {Scheme.RED: "#8f1017", Scheme.GREEN: "#14532d", Scheme.BLUE: "#123a6b", Scheme.BROWN: "#5c3312"}
 
-# Pages that the foot of every page leads to, as far as the site has them.
-_STANDING = (
-    ("Giới thiệu", "/trang/gioi-thieu/"),
-    ("Liên hệ", "/lien-he/"),
-    ("Sơ đồ trang", "/so-do-trang/"),
-)
+# What the foot of every page leads to, after the first of the committee's own standing pages.
+_STANDING = (("Liên hệ", "public:contact"), ("Sơ đồ trang", "public:site_map"), ("RSS", "public:feeds"))
+_PAGES = 4
 
 _FACTS = (
     "name", "short_name", "kind", "scheme", "organisation", "governing_body", "address", "phone", "email",
@@ -162,23 +159,16 @@ class Site:
 
     @property
     def standing_links(self) -> list[tuple[str, str]]:
-        return [link for link in _STANDING if leads_somewhere(link[1])]
-
-
-@cache
-def leads_somewhere(path: str) -> bool:
-    """Does the site have a page at `path` (its shape is asked, not whether the thing exists)?"""
-    try:
-        resolve(path)
-    except Resolver404:
-        return False
-    return True
+        pages = sorted(self._rows.get("page", []), key=lambda row: (row["position"], row["id"]))
+        own = [(row["published_title"], StaticPage(slug=row["slug"]).get_absolute_url()) for row in pages]
+        return own + [(label, reverse(name)) for label, name in _STANDING]
 
 
 def _frame_query(now: datetime):
     """(part, facts) of everything; at most one identity, mourning and banner. One query."""
     mourning = Mourning.objects.filter(begins_at__lte=now, ends_at__gt=now).values("pk")[:1]
     banner = Banner.objects.filter(shown_from__lte=now, shown_until__gt=now).values("pk")[:1]
+    pages = StaticPage.objects.published().order_by("position", "pk").values("pk")[:_PAGES]
     entries = MenuEntry.objects.all()
     sections = Section.objects.filter(~Exists(entries), in_menu=True)
     parts = (
@@ -186,6 +176,9 @@ def _frame_query(now: datetime):
             "identity",
             SiteIdentity.objects.holding_on(timezone.localdate(now)),
             "licence_date", *_FACTS, **_of_photo("logo"),
+        ),
+        _part(
+            "page", StaticPage.objects.filter(pk__in=pages), "id", "slug", "published_title", "position"
         ),
         _part("mourning", Mourning.objects.filter(pk__in=mourning), "words"),
         _part("banner", Banner.objects.filter(pk__in=banner), "alt", "address", "everywhere", **_of_photo("photo")),

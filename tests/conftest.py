@@ -2,10 +2,17 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
+
+# The same examples every time: a suite that fails must fail again. Look for new ones with
+# `pytest --hypothesis-profile=search`.
+hypothesis.settings.register_profile("suite", derandomize=True)
+hypothesis.settings.register_profile("search", max_examples=2000)
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

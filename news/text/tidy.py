@@ -286,9 +286,17 @@ def _tidy_table(table) -> list:
     for cell in list(table.iter("td", "th")):
         if next(cell.iterancestors("table"), None) is table:
             _arrange(cell)
+    pictures: list = []
     for caption in list(table.iter("caption")):
-        refill(caption, _only_inline(_pieces(caption)))
-    return [table] if has_content(table) else [box_edge()]
+        pieces = _pieces(caption)
+        inline = _only_inline(pieces)
+        # A picture that stood in the caption stands above the table, without its words, which the caption keeps.
+        for image in [image for piece in pieces if is_block(piece) for image in piece.iter("img")]:
+            pictures.append(_figure(image, None, ""))
+            if number := next((above.get("data-photo") for above in image.iterancestors("figure")), None):
+                pictures[-1].set("data-photo", number)
+        refill(caption, inline)
+    return [*pictures, table if has_content(table) else box_edge()]
 
 
 def _tidy_figure(figure) -> list:

@@ -87,7 +87,9 @@ def test_every_kind_of_page_is_accessible_in_every_guise(page, screenshot, toler
     for name, address in kinds_of_pages().items():
         page.goto(address)
         for guise in in_every_guise(page, name):
-            poor += [f"{name}, {guise}: {said}" for said in violations(page)]
+            # Colours change in every guise; what else axe looks at, only with the size of the letters.
+            rules = () if guise in ("light", "text at 200 %") else ("color-contrast",)
+            poor += [f"{name}, {guise}: {said}" for said in violations(page, *rules)]
             poor += [f"{name}, {guise}: wider than the screen: {said}" for said in too_wide(page)]
             if guise in ("light", "text at 200 %"):
                 poor += [f"{name}, {guise}: small target: {said}" for said in page.evaluate(_SMALL_TARGETS)]
