@@ -14,8 +14,8 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile
 # What staff see in the editor and the libraries is walked once, on PostgreSQL: all journeys on both would take
 # longer than anyone waits. `make test-sqlite ONCE=` walks them on SQLite too, `PURE=` the other way round.
-ONCE := attachments editor editor_photos gallery gallery_making guide hostile_bodies photo_upload photo_words \
-	record sign_in talk touch word
+ONCE := appearance attachments documents editor editor_photos gallery gallery_making guide hostile_bodies pages \
+	photo_upload photo_words public_pages reading record sign_in talk touch word
 LEFT_OUT = $(patsubst %,--ignore=tests/browser/test_%.py,$(ONCE))
 # Strings in, strings out; files in, files out. No database sees these, so one run is enough.
 PURE := text pictures importers/docx real/test_docx.py real/test_legacy.py real/test_photos.py real/test_xss.py \
