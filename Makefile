@@ -17,9 +17,10 @@ PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile
 ONCE := appearance attachments documents editor editor_photos gallery gallery_making guide hostile_bodies pages \
 	photo_upload photo_words public_pages reading record sign_in talk touch word
 LEFT_OUT = $(patsubst %,--ignore=tests/browser/test_%.py,$(ONCE))
-# Strings in, strings out; files in, files out. No database sees these, so one run is enough.
+# Once too, on SQLite: what no database sees (strings in, strings out; files in, files out), and the walks of every
+# address of the admin, whose answers rest on permissions and templates that other tests ask on both.
 PURE := text pictures importers/docx real/test_docx.py real/test_legacy.py real/test_photos.py real/test_xss.py \
-	test_settings.py
+	test_settings.py config/test_static_files.py admin/test_matrix.py admin/test_no_english.py
 LOCK := var/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # What the static files are made of: folders too, so that a deleted file counts as a change.
