@@ -52,7 +52,7 @@ class OneLetter(View):
     def get(self, request):
         if self.verb:
             return self.http_method_not_allowed(request)
-        return self.screen(AnswerForm())
+        return self.screen(AnswerForm(initial={"text": self.letter.answer}))
 
     def post(self, request):
         if not self.verb:
@@ -73,12 +73,15 @@ class OneLetter(View):
             readers_letters.answer(self.letter, by=request.user, **form.cleaned_data)
         except AlreadyDone as refusal:
             # Somebody was quicker: what they answered stands above what was typed here.
-            self.letter = Letter.objects.select_related("article", "answered_by").get(pk=self.letter.pk)
+            letters = Letter.objects.select_related("article", "answered_by")
+            self.letter = (
+                letters.filter(pk=self.letter.pk).first() or self.letter
+            )  # its time may just have ended
             return self.screen(form, refusal=str(refusal), status=409)
         except Refused as refusal:
             form.add_error("text", str(refusal))
             return self.screen(form, status=400)
-        sent = f" và gửi tới {self.letter.email}" if self.letter.email else ""
+        sent = f" và đang gửi tới {self.letter.email}" if self.letter.email else ""
         messages.success(request, f"Đã ghi câu trả lời{sent}.")
         return redirect("admin:news_letter_change", self.letter.pk)
 

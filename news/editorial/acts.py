@@ -35,6 +35,18 @@ class Act(Enum):
     MANAGE_PEOPLE = "quản lý người dùng và phân quyền"
 
 
+# What changes the site for everybody: only for those whose role holds on the whole site.
+SITE_WIDE = frozenset(
+    {
+        Act.MANAGE_TOPICS,
+        Act.PUBLISH_DOCUMENT,
+        Act.MANAGE_PAGES,
+        Act.ARRANGE_SITE,
+        Act.MANAGE_IDENTITY,
+        Act.MANAGE_SITE,
+    }
+)
+
 # Which roles may do it at all; on an article, within their reach (EDIT also asks
 # `transitions.EDITING_ROLES`).
 ROLES: dict[Act, tuple[Role, ...]] = {

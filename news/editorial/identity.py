@@ -1,5 +1,6 @@
 """Verbs on whose site this is: facts that hold from a day on, set in advance."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,6 +23,12 @@ def is_past(identity: SiteIdentity) -> bool:
     ).exists()
 
 
+def owner_name() -> str:
+    """Whose site it is today, for what is written in its name."""
+    held = SiteIdentity.objects.holding_on(timezone.localdate()).first()
+    return held.name if held else settings.SITE_NAME
+
+
 @transaction.atomic
 def save_identity(identity: SiteIdentity, *, by) -> SiteIdentity:
     """Keep a new one, or a correction of one that holds or is to come.
@@ -39,10 +46,8 @@ def save_identity(identity: SiteIdentity, *, by) -> SiteIdentity:
     moved = stored is None or stored.valid_from != identity.valid_from
     if moved and identity.valid_from < today and SiteIdentity.objects.exclude(pk=identity.pk).exists():
         raise NotReady(["Ngày áp dụng phải từ hôm nay trở đi; những ngày đã qua giữ thông tin của ngày ấy."])
-    if stored and moved and stored.valid_from <= today < identity.valid_from:
-        raise NotReady(
-            ["Bản đang áp dụng không dời sang ngày sau được. Hãy thêm một bản mới áp dụng từ ngày ấy."]
-        )
+    if stored and moved and stored.valid_from <= today:
+        raise NotReady(["Bản đang áp dụng không dời ngày được. Hãy thêm một bản mới áp dụng từ ngày khác."])
     identity.save()
     log(
         "save_identity",

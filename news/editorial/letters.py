@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.urls import reverse
 
+from news.editorial.identity import owner_name
 from news.text.normalise import one_line
 
 logger = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ def send_after_commit(people, *, subject: str, sentence: str, address: str) -> N
 
 def send_to_reader(address: str, *, subject: str, text: str) -> None:
     """One letter to somebody outside, once the transaction is through; a failure is logged."""
-    letter = EmailMessage(subject=one_line(f"[{settings.SITE_NAME}] {subject}"), body=text, to=[address])
+    letter = EmailMessage(subject=one_line(f"[{owner_name()}] {subject}"), body=text, to=[address])
     transaction.on_commit(partial(_hand_over, [letter]), robust=True)
 
 
@@ -79,7 +80,8 @@ def _send(letters: list[EmailMessage]) -> None:
                     connection.send_messages([letter])
                 except SMTPRecipientsRefused:
                     # One bad address must not silence the others.
-                    logger.warning("the mail server refused an address", exc_info=True)
+                    # Without its name: the log is kept longer than a reader's address may be.
+                    logger.warning("the mail server refused an address")
     except Exception:
         # Anything a server, a network or a wrong setting can do; one failure ends the attempt,
         # so that a dead server is tried once for an event and not for every letter.

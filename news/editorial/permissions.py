@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q
 
 from accounts.models import Membership, User
 from accounts.roles import NEED_SECOND_FACTOR, Role
-from news.editorial.acts import ROLES, Act
+from news.editorial.acts import ROLES, SITE_WIDE, Act
 from news.editorial.transitions import EDITING_ROLES, TRANSITIONS, C, P, Verb, transition
 from news.models import Article, Document, Letter, Photo, Section, Unit
 
@@ -83,6 +83,8 @@ def may(user, act: Act | Verb, article: Article | None = None) -> bool:
     """
     if isinstance(act, Verb):
         return _may_move(user, act, article)
+    if act in SITE_WIDE:
+        return reach(user, ROLES[act]).site
     if article is None:
         return bool(roles_of(user) & set(ROLES[act]))
     if act is Act.EDIT:

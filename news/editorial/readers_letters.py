@@ -20,6 +20,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 
 from news.editorial import letters, notices
+from news.editorial.identity import owner_name
 from news.editorial.permissions import Act, may_answer, people_who_may_answer
 from news.editorial.record import log, request_address
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady, TooMany
@@ -121,9 +122,12 @@ def mark_spam(letter: Letter, *, by) -> None:
 
 @transaction.atomic
 def reopen(letter: Letter, *, by) -> None:
-    """Closed or taken for spam by mistake: it waits again. Raises NotAllowed, AlreadyDone."""
+    """Closed or taken for spam by mistake, or an answer that did not arrive: it waits again, with its answer.
+
+    Raises NotAllowed, AlreadyDone.
+    """
     _ask(letter, by)
-    claim = Letter.objects.kept().filter(pk=letter.pk, state__in=[State.CLOSED, State.SPAM])
+    claim = Letter.objects.kept().filter(pk=letter.pk).exclude(state=State.NEW)
     if not claim.update(state=State.NEW, answered_by=None, answered_at=None):
         raise AlreadyDone(_what_happened(letter))
     letter.refresh_from_db()
@@ -188,8 +192,9 @@ def _sender() -> str:
     if not address:
         return ""
     place = ipaddress.ip_address(address)
+    place = getattr(place, "ipv4_mapped", None) or place  # `::ffff:203.0.113.7`, of a socket for both
     if place.version == 6:
-        place = ipaddress.ip_network(f"{address}/64", strict=False)
+        place = ipaddress.ip_network(f"{place}/64", strict=False)
     return salted_hmac("news.letters", str(place), algorithm="sha256").hexdigest()
 
 
@@ -249,7 +254,7 @@ def _reply(letter: Letter) -> str:
     greeting = f"Kính gửi {letter.name}," if letter.name else "Kính gửi bạn đọc,"
     about = f"Về bài: {settings.SITE_ADDRESS}{_address(letter.article)}\n\n" if letter.article else ""
     quoted = "\n".join(f"> {line}" for line in asked.split("\n"))
-    return f"{greeting}\n\n{letter.answer}\n\nBan biên tập {settings.SITE_NAME}\n\n{about}Thư của bạn:\n{quoted}\n"
+    return f"{greeting}\n\n{letter.answer}\n\nBan biên tập {owner_name()}\n\n{about}Thư của bạn:\n{quoted}\n"
 
 
 def _address(article: Article) -> str:

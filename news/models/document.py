@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 
 from news.models.attachment import AttachmentStorage
 from news.models.fields import LineField, ProseField
+from news.models.free_slug import free_slug
 from news.models.stored_file import StoredFile
 from news.models.unit import Unit
 from news.text.fold import fold
@@ -38,7 +39,7 @@ class _Named(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.name)
+        self.slug = self.slug or free_slug(self, self.name)
         super().save(*args, **kwargs)
 
 

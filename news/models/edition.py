@@ -5,6 +5,8 @@ editions only, in the order in which pages show them, so that a list is one rang
 index however large the archive grows; `news.editorial.publishing` keeps them.
 """
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import OuterRef, Q, Subquery
@@ -29,6 +31,10 @@ class EditionQuerySet(models.QuerySet):
     def live(self):
         """What readers may see now."""
         return self.filter(state=Edition.State.LIVE)
+
+    def gone(self):
+        """What readers could see once: withdrawn, or past its time."""
+        return self.filter(state__in=(Edition.State.WITHDRAWN, Edition.State.EXPIRED))
 
     def due(self, now):
         """What should have appeared or gone by `now` (aware datetime)."""
@@ -192,8 +198,12 @@ class Edition(models.Model):
 
     @property
     def revised_at(self):
-        """When this edition replaced an earlier one, or None for the first."""
-        return self.live_from if self.number > 1 else None
+        """When this edition replaced an earlier one, or None for the first that readers saw.
+
+        A cancelled appointment leaves its number behind; the times of a first publication lie within a minute.
+        """
+        later = self.live_from - self.published_at >= timedelta(minutes=1)
+        return self.live_from if self.number > 1 and later else None
 
 
 class EditionPhoto(models.Model):

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from news.models.fields import LineField, ProseField
-from news.text.slugs import slugify
+from news.models.free_slug import free_slug
 
 
 class SectionQuerySet(models.QuerySet):
@@ -77,7 +77,7 @@ class Section(models.Model):
             )
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.name)
+        self.slug = self.slug or free_slug(self, self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from news.models.fields import LineField, WebAddressField
-from news.text.slugs import slugify
+from news.models.free_slug import free_slug
 
 
 class Source(models.Model):
@@ -34,15 +34,8 @@ class Source(models.Model):
 
     def save(self, *args, **kwargs):
         if not self.slug:
-            self.slug = self._free_slug()
+            self.slug = free_slug(self, self.name, fallback="nguon")
         super().save(*args, **kwargs)
-
-    def _free_slug(self) -> str:
-        """From the name; two names may fold to the same, so the later one is numbered."""
-        slug = slugify(self.name, fallback="nguon")
-        taken = set(Source.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-        numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-        return next(free for free in (slug, *numbered) if free not in taken)
 
     def get_absolute_url(self) -> str:
         return reverse("public:source", args=[self.slug])

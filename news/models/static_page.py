@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from news.models.fields import HtmlField, LineField
+from news.models.free_slug import free_slug
 from news.models.photo import Photo
 from news.models.uses import photos_named, tie_photos
-from news.text.slugs import slugify
 
 
 class StaticPageQuerySet(models.QuerySet):
@@ -75,7 +75,7 @@ class StaticPage(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.title)
+        self.slug = self.slug or free_slug(self, self.title)
         self.body = tie_photos(HtmlField.clean_text(self.body))
         with transaction.atomic():
             super().save(*args, **kwargs)

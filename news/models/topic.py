@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from news.models.article import Article
 from news.models.fields import LineField, ProseField
+from news.models.free_slug import free_slug
 from news.models.photo import Photo
-from news.text.slugs import slugify
 
 
 class Topic(models.Model):
@@ -50,7 +50,7 @@ class Topic(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.title)
+        self.slug = self.slug or free_slug(self, self.title)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

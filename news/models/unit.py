@@ -14,7 +14,7 @@ from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
 from news.models.fields import LineField, ProseField
-from news.text.slugs import slugify
+from news.models.free_slug import free_slug
 
 
 class UnitQuerySet(TreeQuerySet):
@@ -85,7 +85,7 @@ class Unit(TreeNode):
         return self.closed_on is not None and self.closed_on < timezone.localdate()
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.name)
+        self.slug = self.slug or free_slug(self, self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

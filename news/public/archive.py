@@ -13,8 +13,8 @@ from news.public import paging
 from news.public.lists import list_page
 
 _ARCHIVE = "Lưu trữ"
-# No committee had a website before; asked for, earlier months are mistyped.
-_EARLIEST = date(1995, 1, 1)
+# News of an older archive may be imported; asked for, earlier months are mistyped.
+_EARLIEST = date(1900, 1, 1)
 
 
 @require_safe
@@ -69,7 +69,7 @@ def _between(first: date, after: date, request: HttpRequest) -> paging.Page:
 
 
 def _day(year: int, month: int, day: int) -> date:
-    """That day. 404 for none of the calendar, for one to come, and for one before there were websites."""
+    """That day. 404 for none of the calendar, for one to come, and for one before `_EARLIEST`."""
     try:
         shown = date(year, month, day)
     except (ValueError, OverflowError) as error:

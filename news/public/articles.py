@@ -23,7 +23,7 @@ def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
         .first()
     )
     if edition is None:
-        if editions.filter(state=Edition.State.WITHDRAWN).exists():
+        if editions.gone().exists():
             return gone(
                 request,
                 "Bài viết đã được gỡ",

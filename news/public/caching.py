@@ -43,7 +43,12 @@ class PublicCaching:
         response.headers.setdefault("Cache-Control", _ASK_EACH_TIME)
         etag = quote_etag(hashlib.md5(response.content, usedforsecurity=False).hexdigest())
         response["ETag"] = etag
-        return get_conditional_response(request, etag=etag, response=response, last_modified=_time(response))
+        answer = get_conditional_response(
+            request, etag=etag, response=response, last_modified=_time(response)
+        )
+        if hasattr(response, "_csp_update"):
+            answer._csp_update = response._csp_update  # a 304 says again which players its page may load
+        return answer
 
     @staticmethod
     def _is_for_everybody(request, response) -> bool:
@@ -61,4 +66,7 @@ class PublicCaching:
 
 
 def _time(response: HttpResponse) -> int | None:
+    """None for a page: a note taken back, or mourning, would leave it older than the reader's copy."""
+    if response.get("Content-Type", "").startswith("text/html"):
+        return None
     return parse_http_date_safe(response["Last-Modified"]) if "Last-Modified" in response else None

@@ -63,8 +63,8 @@ def _instead(request: HttpRequest) -> HttpResponse | None:
 
 def _of_article(request: HttpRequest, number: int) -> HttpResponse | None:
     """To the article; to what its own address says of it when it was withdrawn; None for one never published."""
-    states = (Edition.State.LIVE, Edition.State.WITHDRAWN)
-    known = Edition.objects.filter(article=number, state__in=states).order_by("-number")
+    editions = Edition.objects.filter(article=number)
+    known = (editions.live() | editions.gone()).order_by("-number")
     editions = dict(known.values_list("state", "slug"))
     if not editions:
         return None

@@ -49,8 +49,9 @@ def head_for(context, said: str) -> SafeString:
 def _path(context, request) -> str:
     """Every page of a list is a page of its own: the older news stand nowhere else."""
     path = context.get("canonical") or request.path
+    page = context.get("page")
     before = request.GET.get(PARAMETER)
-    if not before or f"{PARAMETER}=" in path:
+    if getattr(page, "is_first", True) or f"{PARAMETER}=" in path:
         return path
     return f"{path}{'&' if '?' in path else '?'}{urlencode({PARAMETER: before})}"
 

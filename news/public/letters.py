@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -22,7 +22,7 @@ from news.models import Edition
 
 # Three texts of the longest kind, each letter of them written as nine characters.
 _MOST_BYTES = 3 * LONGEST * 9 + 50_000
-_TRAP = "website"  # a field that people do not see and programs fill in
+_TRAP = "ma_phu"  # a field that people do not see and programs fill in; no browser fills it by itself
 
 
 def _text(label: str, rows: int, help_text: str = "") -> forms.CharField:
@@ -131,7 +131,13 @@ class ErrorReport(LetterPage):
 
     def dispatch(self, request, *args, slug: str, article_id: int, **kwargs):
         live = Edition.objects.live().defer("body", "search_text").select_related("article")
-        self.edition = get_object_or_404(live, article__id=article_id)
+        self.edition = live.filter(article__id=article_id).first()
+        if self.edition is None:
+            if request.method != "POST":
+                raise Http404
+            form = self.form_class(request.POST if _from_here(request) else None)
+            sentence = "Bài này vừa được gỡ nên không nhận báo lỗi nữa. Chữ đã gõ vẫn còn đây để sao chép."
+            return self.page(form, refusal=sentence, status=404)
         if self.edition.slug != slug and request.method != "POST":
             return redirect("public:report_error", self.edition.slug, article_id, permanent=True)
         return super().dispatch(request, *args, **kwargs)

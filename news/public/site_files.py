@@ -50,7 +50,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     icons = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
     facts = {
         "name": site.name,
-        "short_name": getattr(getattr(site, "owner", None), "short_name", "") or site.name,
+        "short_name": site.owner.short_name or site.name,
         "description": f"{site.description} của {site.name}",
         "lang": "vi",
         "dir": "ltr",
@@ -58,7 +58,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "start_url": "/",
         "scope": "/",
         "display": "browser",
-        "theme_color": "#8f1017",
+        "theme_color": site.colour,
         "background_color": "#ffffff",
         "icons": [
             {

@@ -11,9 +11,9 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from news import renditions
 from news.models import Edition
 from news.public.absolute import absolute
-from news.renditions import social_url
 
 HEADLINE = 110  # characters; https://developers.google.com/search/docs/appearance/structured-data/article
 _CORRECTION = 250  # characters of a correction's text; the page says all of it
@@ -37,7 +37,9 @@ def article_data(edition: Edition, *, site, corrections: Iterable = ()) -> dict:
     data = {
         "@type": "NewsArticle",
         "headline": _cut(edition.title, HEADLINE),
-        "image": [absolute(social_url(edition.lead_picture) if edition.lead_picture else static(_LOGO))],
+        "image": [
+            absolute(renditions.social_url(edition.lead_picture) if edition.lead_picture else static(_LOGO))
+        ],
         "datePublished": _time(edition.published_at),
         "dateModified": _time(max(revised, edition.published_at)),
         "author": _author(edition, site),
@@ -80,7 +82,7 @@ def organisation_data(site) -> dict:
         "@type": "Organization",
         "name": site.name,
         "url": absolute("/"),
-        "logo": absolute(static(_LOGO)),
+        "logo": _logo(site),
         "description": site.description,
     } | {name: fact for name, fact in said.items() if fact}
 
@@ -92,8 +94,13 @@ def _author(edition: Edition, site) -> dict:
     return {"@type": "Organization", "name": edition.unit_name or edition.source_name or site.name}
 
 
+def _logo(site) -> str:
+    """The owner's, or the mark of the program; a JPEG or PNG, as Google reads no other."""
+    return absolute(renditions.url(site.owner.logo, width=640) if site.owner.logo else static(_LOGO))
+
+
 def _publisher(site) -> dict:
-    logo = {"@type": "ImageObject", "url": absolute(static(_LOGO))}
+    logo = {"@type": "ImageObject", "url": _logo(site)}
     return {"@type": "Organization", "name": site.name, "logo": logo}
 
 

@@ -104,9 +104,10 @@ class TestIdentity:
             identity.save_identity(past, by=chief)
         with pytest.raises(NotReady, match="từ hôm nay"):
             identity.save_identity(SiteIdentityFactory.build(valid_from=today - 5 * DAY), by=chief)
-        now.valid_from = today + DAY
-        with pytest.raises(NotReady, match="không dời"):
-            identity.save_identity(now, by=chief)
+        for day in (today, today + DAY):
+            now.valid_from = day
+            with pytest.raises(NotReady, match="không dời"):
+                identity.save_identity(now, by=chief)
 
     def test_half_a_licence_or_a_day_taken_is_refused_with_a_sentence(self, chief):
         held = SiteIdentityFactory()

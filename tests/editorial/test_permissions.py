@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 
+from news.editorial.acts import SITE_WIDE
 from news.editorial.permissions import (
     ROLES,
     Act,
@@ -149,6 +150,14 @@ def test_matrix(people, articles, deed):
         if may(people[who], deed, article):
             allowed[state].add((who, whose))
     assert allowed == {state: EXPECTED[deed].get(state, set()) for state in STATES}
+
+
+def test_what_changes_the_whole_site_is_for_those_whose_role_holds_on_it(people, home):
+    unit, _ = home
+    people["administrator of unit"] = member("administrator", unit=unit)
+    for deed in SITE_WIDE:
+        may_it = {who for who, person in people.items() if may(person, deed)}
+        assert may_it == AT_ALL[deed], deed
 
 
 @pytest.mark.parametrize("deed", AT_ALL, ids=lambda deed: deed.name.lower())

@@ -70,8 +70,11 @@ def test_one_address_sends_a_few_letters_an_hour(settings, from_address):
         with pytest.raises(TooMany, match="2 thư"):
             letter_about(text="Thư ba")
         cache.clear()
-    from_address("192.0.2.7")
+    from_address("::ffff:192.0.2.7")  # as a socket for both kinds of addresses writes 192.0.2.7
     letter_about(text="Thư bốn")
+    from_address("::ffff:192.0.2.8")
+    for text in ("Thư của người khác", "Thư nữa"):
+        letter_about(text=text)
     assert not Letter.objects.filter(sender_hash__contains="192").exists()
     Letter.objects.update(received_at=timezone.now() - timedelta(hours=2))
     from_address("2001:db8:1:2::1")
@@ -135,6 +138,9 @@ def test_the_record_names_the_number_and_the_person_and_nothing_of_the_reader(fr
     with pytest.raises(AlreadyDone):
         reopen(letter, by=editor)
     answer(letter, text="Đã nhận, chị Nhung.", by=editor)
+    reopen(letter, by=editor)  # it did not arrive
+    assert letter.answer == "Đã nhận, chị Nhung."
+    answer(letter, text=letter.answer, by=editor)
     entries = LogEntry.objects.all()
     assert {entry.verb for entry in entries} == {"spam_letter", "reopen_letter", "answer_letter"}
     for entry in entries:

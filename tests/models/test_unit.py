@@ -119,3 +119,8 @@ def test_a_change_takes_effect_after_its_decision():
         UnitChange.objects.create(
             kind="rename", decision_number="3", decision_date=DAY, effective_on=date(2026, 2, 1)
         )
+
+
+def test_names_that_differ_in_their_marks_alone_have_addresses_of_their_own():
+    first, second = (UnitFactory(name=name, slug="") for name in ("Ban Tổ chức", "Bản Tổ Chức"))
+    assert [first.slug, second.slug] == ["ban-to-chuc", "ban-to-chuc-2"]

@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertTempl
 
 from news.editorial.corrections import correct, take_back
 from news.editorial.publishing import snapshot
-from news.editorial.workflow import publish, withdraw
+from news.editorial.workflow import publish, publish_due, schedule, unschedule, withdraw
 from news.models import Article, Edition
 from news.reading import article_context
 from tests.factories import (
@@ -20,6 +20,7 @@ from tests.factories import (
     PhotoFactory,
     SectionFactory,
     SourceFactory,
+    approved_article,
     figure,
     member,
     published_article,
@@ -246,3 +247,20 @@ def test_sharing_is_plain_links_and_a_preview_has_no_tools(client):
     )
     for part in ("Công cụ đọc", "Báo lỗi", "js/public/article.js"):
         assert part in page and part not in preview
+
+
+def test_an_article_past_its_time_is_gone_as_a_withdrawn_one(client):
+    article = published_article(publish_until=timezone.now() + datetime.timedelta(hours=1))
+    edition = article.editions.live().get()
+    publish_due(now=timezone.now() + datetime.timedelta(hours=2))
+    assert client.get(edition.get_absolute_url()).status_code == 410
+
+
+def test_an_appointment_that_was_cancelled_makes_no_article_look_changed(client):
+    publisher = member("publisher")
+    article = approved_article()
+    schedule(article, by=publisher, at=timezone.now() + datetime.timedelta(hours=1))
+    unschedule(article, by=publisher)
+    edition = publish(article, by=publisher)
+    assert edition.number == 2
+    assertNotContains(client.get(edition.get_absolute_url()), "Cập nhật")

@@ -116,6 +116,7 @@ def test_every_page_has_one_address_and_a_page_of_a_list_its_own(client):
         "/chuyen-muc/tin/?utm_source=zalo": "/chuyen-muc/tin/",
         f"/chuyen-muc/tin/?truoc={older}&fbclid=a": f"/chuyen-muc/tin/?truoc={older}",
         f"{page}?x=1": page,
+        f"{page}?truoc=1-1": page,
         "/kenh-rss/": "/kenh-rss/",
     }
     for address, canonical in expected.items():
@@ -233,12 +234,13 @@ def test_an_article_is_sent_once_until_it_changes(client):
     sent = client.get(address)
     assert sent["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert sent["Last-Modified"] == "Tue, 21 Jul 2020 01:46:00 GMT"
-    for asked in ({"If-None-Match": sent["ETag"]}, {"If-Modified-Since": sent["Last-Modified"]}):
-        again = client.get(address, headers=asked)
-        assert (again.status_code, again.content) == (304, b"")
-        assert again["Cache-Control"] == sent["Cache-Control"]
+    again = client.get(address, headers={"If-None-Match": sent["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["Cache-Control"] == sent["Cache-Control"]
+    # What changed around the article is no change of the article, so its time alone says nothing.
     SectionFactory(name="Mục mới trong thực đơn")
-    assert client.get(address, headers={"If-None-Match": sent["ETag"]}).status_code == 200
+    for asked in ({"If-None-Match": sent["ETag"]}, {"If-Modified-Since": sent["Last-Modified"]}):
+        assert client.get(address, headers=asked).status_code == 200
     withdraw(Article.objects.get(pk=edition.article_id), by=member("publisher"), reason="Đăng nhầm")
     gone = client.get(address, headers={"If-Modified-Since": sent["Last-Modified"]})
     assert (gone.status_code, gone.has_header("ETag")) == (410, False)

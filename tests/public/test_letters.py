@@ -71,7 +71,7 @@ def test_the_same_letter_twice_is_taken_once_and_too_much_is_not_read(client):
 
 
 def test_a_program_that_fills_in_everything_is_thanked_and_not_heard(client):
-    assertRedirects(client.post("/lien-he/", LETTER | {"website": "http://x.example"}), "/lien-he/da-nhan/")
+    assertRedirects(client.post("/lien-he/", LETTER | {"ma_phu": "http://x.example"}), "/lien-he/da-nhan/")
     assert not Letter.objects.exists()
 
 
@@ -118,3 +118,12 @@ def test_what_readers_wrote_is_shown_to_no_reader(client):
     letter_about(text="Chuyện riêng của tôi")
     for address in ("/", "/lien-he/", "/lien-he/da-nhan/"):
         assert "Chuyện riêng" not in client.get(address).text
+
+
+def test_a_report_on_what_was_just_withdrawn_comes_back(client):
+    edition = published_edition()
+    withdraw(edition.article, by=member("publisher"), reason="Sai")
+    sent = {"wrong": "Có 125 đại biểu", "consent": "on"}
+    response = client.post(report(edition), sent, headers={"Origin": "http://testserver"})
+    assertContains(response, "vừa được gỡ", status_code=404)
+    assertContains(response, "Có 125 đại biểu", status_code=404)
