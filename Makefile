@@ -11,16 +11,17 @@ VENV_PYTHON := .venv/bin/python
 MANAGE := $(VENV_PYTHON) manage.py
 PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 # Two workers: a machine with less than two cores is no machine to test on.
-PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile
+PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 # What staff see in the editor and the libraries is walked once, on PostgreSQL: all journeys on both would take
 # longer than anyone waits. `make test-sqlite ONCE=` walks them on SQLite too, `PURE=` the other way round.
 ONCE := appearance attachments documents editor editor_photos gallery gallery_making guide hostile_bodies pages \
 	photo_upload photo_words public_pages reading record sign_in talk touch word
 LEFT_OUT = $(patsubst %,--ignore=tests/browser/test_%.py,$(ONCE))
 # Once too, on SQLite: what no database sees (strings in, strings out; files in, files out), and the walks of every
-# address of the admin, whose answers rest on permissions and templates that other tests ask on both.
+# address of the admin and of the demo site, whose answers rest on permissions and templates that other tests ask on both.
 PURE := text pictures importers/docx real/test_docx.py real/test_legacy.py real/test_photos.py real/test_xss.py \
-	test_settings.py config/test_static_files.py admin/test_matrix.py admin/test_no_english.py
+	test_settings.py config/test_static_files.py admin/test_matrix.py admin/test_no_english.py \
+	demo/test_site.py
 LOCK := var/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # What the static files are made of: folders too, so that a deleted file counts as a change.

@@ -144,6 +144,7 @@ def test_after_the_time_out_signing_in_in_another_tab_saves_what_was_typed(page,
     page.get_by_label("Họ và tên").fill("Nguyễn Thị Hạnh")
     page.get_by_label("Tên đăng nhập").fill("hanhnt")
     settings.IDLE_MINUTES = 0
+    page.wait_for_load_state()  # before, nobody listens
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     over = page.get_by_role("link", name="Đăng nhập lại")
     expect(over).to_be_visible()
