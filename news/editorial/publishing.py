@@ -161,9 +161,10 @@ def scheduled_edition(article: Article) -> Edition | None:
 # have asked who may and claimed the article.
 
 
-def make_live(article: Article, *, by) -> Edition:
-    """Make the working copy the live edition, instead of the one that is."""
+def make_live(article: Article, *, by, at) -> Edition:
+    """Make the working copy the live edition from `at`, which is now, instead of the one that is."""
     edition = _new_edition(article, by=by)
+    edition.live_from = at
     _replace_live(edition)
     edition.state = Edition.State.LIVE
     edition.save(force_insert=True)

@@ -93,7 +93,7 @@ def publish(article: Article, *, by) -> Edition:
     first = article.first_published_at or now
     source = _claim(article, verb, first_published_at=first)
     publishing.cancel_scheduled(article)
-    edition = publishing.make_live(article, by=by)
+    edition = publishing.make_live(article, by=by, at=now)
     _record(article, verb, source, by=by, edition=edition)
     return edition
 

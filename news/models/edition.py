@@ -5,8 +5,6 @@ editions only, in the order in which pages show them, so that a list is one rang
 index however large the archive grows; `news.editorial.publishing` keeps them.
 """
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import OuterRef, Q, Subquery
@@ -200,10 +198,9 @@ class Edition(models.Model):
     def revised_at(self):
         """When this edition replaced an earlier one, or None for the first that readers saw.
 
-        A cancelled appointment leaves its number behind; the times of a first publication lie within a minute.
+        A cancelled appointment leaves its number behind; a first publication has one time for both.
         """
-        later = self.live_from - self.published_at >= timedelta(minutes=1)
-        return self.live_from if self.number > 1 and later else None
+        return self.live_from if self.number > 1 and self.live_from != self.published_at else None
 
 
 class EditionPhoto(models.Model):
