@@ -48,7 +48,8 @@ class SmallStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """WhiteNoise's storage (hashed names, gzip) over files made small."""
 
     def get_modified_time(self, name):
-        # What is made of several sources is always made anew: `collectstatic` compares with one of them only.
+        # What is made of several sources is always made anew: `collectstatic` compares with one of them only, and
+        # copies without asking when a storage says, in Django's own way, that it knows no time.
         if _is_ours(name):
             raise NotImplementedError
         return super().get_modified_time(name)
