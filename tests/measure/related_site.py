@@ -17,14 +17,15 @@ FIVE = 5
 
 def main(path: str, categories: str) -> None:
     set_up()
+    from tests.measure import engine
     from tests.measure.load import load
-    from tests.measure.related_ways import WAYS, prepare
+    from tests.measure.related_ways import WAYS
 
     articles = read_articles(Path(path)).articles
     ids = load(articles, by_category=categories == "told")
     say(f"{len(ids)} articles are live")
     began = time.perf_counter()
-    prepare()
+    engine.rebuild()
     prepared = time.perf_counter() - began
     places = {number: place for place, number in enumerate(ids)}
     answer = {"prepared": prepared, "given": {}, "seconds": {}}

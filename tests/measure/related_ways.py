@@ -6,15 +6,6 @@ from news.models import Edition
 from news.related import related_editions
 
 
-def prepare() -> None:
-    """What the site would have computed when the articles were published."""
-    try:
-        from news.search.rebuild import rebuild
-    except ImportError:
-        return
-    rebuild()
-
-
 def ours(edition: Edition, wanted: int) -> list[Edition]:
     return related_editions(edition, wanted=wanted)
 

@@ -15,7 +15,7 @@ def main(path: str, sample: str) -> None:
     set_up()
     from django.db import connection
 
-    from tests.measure import systems
+    from tests.measure import engine, systems
     from tests.measure.load import load
 
     articles = read_articles(Path(path)).articles
@@ -23,10 +23,8 @@ def main(path: str, sample: str) -> None:
     say(f"{connection.vendor}: {len(ids)} articles are live")
     # On SQLite ours alone: the others are measured where they are at their best.
     asked = {}
-    if systems.has_engine():
-        from news.search.rebuild import rebuild
-
-        rebuild()
+    engine.rebuild()
+    if engine.has_engine():
         asked["ours"] = systems.ours
     if connection.vendor == "postgresql":
         systems.prepare_pg_unaccent()

@@ -4,6 +4,7 @@ from django.db import connection
 from django.db.models import Q
 
 from news.models import Edition
+from tests.measure import engine
 from tests.measure.metrics import TEN
 
 _CONFIGURATION = """
@@ -26,9 +27,7 @@ WHERE words @@ asked ORDER BY ts_rank(words, asked) DESC, published_at DESC, art
 
 def ours(text: str, size: int = TEN) -> list[int]:
     """The site's own search."""
-    from news.search.find import find
-
-    return [hit.object_id for hit in find(text, size=size).hits if hit.kind == "article"]
+    return engine.find(text, size)
 
 
 def icontains(text: str, size: int = TEN) -> list[int]:
@@ -50,11 +49,3 @@ def pg_unaccent(text: str, size: int = TEN) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_RANKED, [text, size])
         return [row[0] for row in cursor.fetchall()]
-
-
-def has_engine() -> bool:
-    try:
-        import news.search.find  # noqa: F401
-    except ImportError:
-        return False
-    return True
