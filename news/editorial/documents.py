@@ -15,6 +15,7 @@ from news.editorial.permissions import Act, may, may_edit_document
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
 from news.models import Document
+from news.search.entries import put_document
 from news.text.normalise import normalise
 
 FACTS = (
@@ -199,6 +200,8 @@ def _store(document: Document, *, by) -> None:
             document.save()
     except IntegrityError as error:  # somebody else stored the same a moment ago
         raise NotReady([sentence]) from error
+    if document.state != Document.State.DRAFT:
+        put_document(document)
 
 
 def _contradictions(document: Document) -> list[str]:

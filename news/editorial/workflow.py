@@ -144,7 +144,7 @@ def withdraw(article: Article, *, by, reason: str) -> None:
     live = publishing.live_edition(article)
     now = timezone.now()
     publishing.cancel_scheduled(article)
-    publishing.take_down(
+    publishing.take_off(
         article, Edition.State.WITHDRAWN,
         live_until=now, withdrawn_at=now, withdrawn_by=by, withdrawal_reason=reason,
     )  # fmt: skip
@@ -224,7 +224,7 @@ def _appear(edition: Edition) -> bool:
 
 def _expire(edition: Edition) -> bool:
     article = edition.article
-    if not publishing.take_down(article, Edition.State.EXPIRED, live_until=edition.live_until):
+    if not publishing.take_off(article, Edition.State.EXPIRED, live_until=edition.live_until):
         return False
     # Where a next edition waits for its time, the article goes on waiting with it.
     waits = publishing.scheduled_edition(article) is not None

@@ -13,6 +13,7 @@ from news.models.letter import Letter
 from news.models.log import LogEntry
 from news.models.photo import FormerPhotoFile, Photo, PhotoBand
 from news.models.preview_link import PreviewLink
+from news.models.search import Abbreviation, DeskEntry, SearchEntry, SearchTerm
 from news.models.section import Section
 from news.models.source import Source
 from news.models.static_page import StaticPage, StaticPagePhoto
@@ -23,12 +24,14 @@ from news.models.unit import Unit, UnitChange
 from news.models.word_file import WordFile, WordPicture
 
 __all__ = [
+    "Abbreviation",
     "Article",
     "ArticlePhoto",
     "Attachment",
     "Autosave",
     "Banner",
     "Correction",
+    "DeskEntry",
     "Document",
     "DocumentFile",
     "DocumentType",
@@ -54,6 +57,8 @@ __all__ = [
     "PreviewLink",
     "RelatedPick",
     "Scheme",
+    "SearchEntry",
+    "SearchTerm",
     "Section",
     "SiteIdentity",
     "SiteLink",

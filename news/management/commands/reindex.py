@@ -1,0 +1,69 @@
+"""`manage.py reindex`: make the index of search anew, or say where it is wrong."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from news.search.rebuild import Drift, check, rebuild, size
+
+_SHOWN = 10  # of each kind of drift
+
+
+class Command(BaseCommand):
+    help = "Lập lại chỉ mục tìm kiếm trong khi trang vẫn chạy."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="Chỉ đối chiếu, không sửa gì.")
+
+    def handle(self, *args, check: bool, **options):
+        bar = _Bar(self.stderr, size())
+        if not check:
+            changed = rebuild(bar.step)
+            bar.end()
+            self.stdout.write(f"Đã lập lại chỉ mục; {changed} mục được sửa.")
+            return
+        drift = _checked(bar)
+        if not drift:
+            self.stdout.write("Chỉ mục tìm kiếm khớp với nội dung.")
+            return
+        for line in _lines(drift):
+            self.stdout.write(line)
+        raise CommandError("Chỉ mục tìm kiếm không khớp; hãy chạy: manage.py reindex")
+
+
+def _checked(bar: "_Bar") -> Drift:
+    drift = check(bar.step)
+    bar.end()
+    return drift
+
+
+def _lines(drift: Drift) -> list[str]:
+    lines = []
+    for label, objects in (("Thiếu", drift.missing), ("Thừa", drift.stale), ("Khác", drift.different)):
+        if objects:
+            named = ", ".join(f"{kind} {number}" for kind, number in objects[:_SHOWN])
+            lines.append(f"{label} {len(objects)} mục: {named}{' …' if len(objects) > _SHOWN else ''}")
+    if drift.counts:
+        lines.append(f"Đếm sai {drift.counts} từ.")
+    if drift.broken:
+        lines.append("Bảng chỉ mục của cơ sở dữ liệu bị hỏng.")
+    return lines
+
+
+class _Bar:
+    """A bar on a terminal that fills up; where output goes to a file, nothing."""
+
+    WIDTH = 40
+
+    def __init__(self, stream, total: int):
+        self._stream, self._total, self._done, self._drawn = stream, max(total, 1), 0, -1
+
+    def step(self, done: int) -> None:
+        self._done = min(self._done + done, self._total)
+        filled = self._done * self.WIDTH // self._total
+        if filled != self._drawn and self._stream.isatty():
+            self._drawn = filled
+            bar = "█" * filled + "·" * (self.WIDTH - filled)
+            self._stream.write(f"\r{bar} {self._done}/{self._total}", ending="")
+
+    def end(self) -> None:
+        if self._drawn >= 0:
+            self._stream.write("")

@@ -1,0 +1,216 @@
+"""Which of the entries found comes first.
+
+What an entry is worth is, first, how it holds the words asked for (`LEVELS`); within one
+level, where and how often; and, gently, how new it is. All of it is computed here, from the
+tokens, so that both databases agree.
+"""
+
+import itertools
+from dataclasses import dataclass
+from functools import cached_property
+from math import log1p
+
+from news.models.search import BREAK, Entry, SearchEntry
+from news.search.place import day_of
+from news.search.question import Asked, Question, Reading
+
+# The best first. Words typed with diacritics count as they were typed before they count folded.
+LEVELS = (
+    "exact phrase in title", "exact phrase in head", "exact phrase in text",
+    "phrase in title", "phrase in head", "phrase in text",
+    "exact words near", "words near", "exact words", "words", "most words",
+)  # fmt: skip
+MOST_WORDS_LEVEL = len(LEVELS) - 1
+_NEAR = 3  # words are near when all stand within so many times their number of words
+_FRESH_FOR = 365  # days after which being new counts half
+_BEHIND = {SearchEntry.Kind.PHOTO: 0.5}  # of its worth: what was written comes before what was photographed
+_PAUSE = f" {BREAK} "
+_ENOUGH = 50  # places of a word in a text that are looked at
+
+
+@dataclass(frozen=True)
+class Rank:
+    """`level`: an index of `LEVELS`; `worth`: within it, more is better."""
+
+    level: int
+    worth: float
+
+    @property
+    def key(self) -> tuple:
+        return (self.level, -self.worth)
+
+
+class Field:
+    """A text of an entry, as tokens."""
+
+    def __init__(self, folded: str, exact: str):
+        self.folded = f" {folded} "
+        self._exact = exact
+
+    @cached_property
+    def exact(self) -> list[str]:
+        return self._exact.split(" ")
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        return self.folded[1:-1].split(" ")
+
+    @cached_property
+    def size(self) -> int:
+        """How many tokens."""
+        return len(self.tokens) if self.folded.strip() else 0
+
+    def places(self, phrase: str) -> list[int]:
+        """Where `phrase` (folded tokens) begins, as numbers of tokens."""
+        found, start, counted, at = [], 0, 0, 0
+        wanted = f" {phrase} "
+        while len(found) < _ENOUGH and (start := self.folded.find(wanted, start)) >= 0:
+            at += self.folded.count(" ", counted, start)
+            counted = start
+            found.append(at)
+            start += 1
+        return found
+
+    def holds_exactly(self, reading: Reading, place: int) -> bool:
+        """Do the words at `place` have the diacritics that those of `reading` were typed with?"""
+        return all(
+            not word.accented or self.exact[place + offset] == word.exact
+            for offset, word in enumerate(reading)
+        )
+
+
+class Seen:
+    """An entry as ranking looks at it."""
+
+    def __init__(self, entry: Entry):
+        self.title = Field(entry.title, entry.exact_title)
+        self.head = _joined((entry.title, entry.exact_title), (entry.lead, entry.exact_lead))
+        self.whole = _joined(
+            (entry.title, entry.exact_title), (entry.lead, entry.exact_lead), (entry.body, entry.exact_body)
+        )
+
+
+def _joined(*texts: tuple[str, str]) -> Field:
+    there = [text for text in texts if text[0]]
+    return Field(*(_PAUSE.join(forms) for forms in zip(*there, strict=True))) if there else Field("", "")
+
+
+def rank(entry: Entry, question: Question, newest: int) -> Rank:
+    """What `entry`, which holds all words of a reading of `question`, is worth. `newest`: a number of an entry."""
+    seen = Seen(entry)
+    best = min((_rank(seen, reading) for reading in question.readings), key=lambda found: found.key)
+    return Rank(best.level, best.worth + _freshness(entry.pk, newest) - _BEHIND.get(entry.kind, 0))
+
+
+def _rank(seen: Seen, reading: Reading) -> Rank:
+    phrase = " ".join(word.folded for word in reading)
+    accented = any(word.accented for word in reading)
+    in_title = _share(seen.title, reading)
+    in_head = _share(seen.head, reading)
+    level, times = _phrase_level(seen, reading, phrase, accented)
+    spread = 0.0
+    if level is None:
+        level, spread = _words_level(seen, reading, accented)
+    worth = 3 * in_title + in_head + log1p(times) / 2 + spread
+    if level in (0, 3):
+        # The closer the title is to being just what was asked for, the better.
+        worth += 3 * len(reading) / max(seen.title.size, 1)
+    return Rank(level, worth)
+
+
+def _phrase_level(seen: Seen, reading: Reading, phrase: str, accented: bool) -> tuple[int | None, int]:
+    """The level at which the words stand side by side (None: nowhere), and how often they do."""
+    places = seen.whole.places(phrase)
+    if not places:
+        return None, 0
+    exact = [place for place in places if not accented or seen.whole.holds_exactly(reading, place)]
+    counted = exact or places
+    first = counted[0]
+    if first + len(reading) <= seen.title.size:
+        level = 0
+    elif first < seen.head.size:
+        level = 1
+    else:
+        level = 2
+    return (level if exact else level + 3), len(counted)
+
+
+def _words_level(seen: Seen, reading: Reading, accented: bool) -> tuple[int, float]:
+    """The level of words that stand apart, and how close they come (0 to 1)."""
+    span = _narrowest(seen.whole, reading, exact=accented)
+    exact = span is not None
+    if span is None:
+        span = _narrowest(seen.whole, reading, exact=False)
+    if span is None:  # only by its pairs, or as part of another reading
+        return MOST_WORDS_LEVEL, 0.0
+    near = span <= _NEAR * len(reading)
+    level = (6 if exact else 7) if near else (8 if exact else 9)
+    return level, len(reading) / span
+
+
+def _narrowest(field: Field, reading: Reading, *, exact: bool) -> int | None:
+    """In how few tokens of `field` all words of `reading` stand; None where one is missing."""
+    wanted = {word.folded: word for word in reading}
+    last: dict[str, int] = {}
+    best = None
+    for place, token in enumerate(field.tokens):
+        word = wanted.get(token)
+        if word is None or (exact and word.accented and field.exact[place] != word.exact):
+            continue
+        last[token] = place
+        if len(last) == len(wanted):
+            span = place - min(last.values()) + 1
+            if best is None or span < best:
+                best = span
+    # Of a word asked for twice the second counts as there.
+    return None if best is None else max(best, len(reading))
+
+
+def _share(field: Field, reading: Reading) -> float:
+    """How much of `reading` stands in `field`, from 0 to 1; folded counts half where it was typed exactly."""
+    total = 0.0
+    for word in reading:
+        places = field.places(word.folded)
+        if places:
+            total += 1 if _is_exact(field, word, places) else 0.5
+    return total / len(reading)
+
+
+def _is_exact(field: Field, word: Asked, places: list[int]) -> bool:
+    return not word.accented or any(field.exact[place] == word.exact for place in places)
+
+
+def _freshness(number: int, newest: int) -> float:
+    """From 0.3 for the newest day down; half of it after a year."""
+    days = max(0, (day_of(newest) - day_of(number)).days)
+    return 0.3 * 0.5 ** (days / _FRESH_FOR)
+
+
+def rank_most(
+    entry: Entry, reading: Reading, weights: dict[str, float], newest: int, at_least: float
+) -> Rank | None:
+    """What an entry is worth that lacks some of the words; None when it has too few to be shown.
+
+    `at_least`: the share of the words, by weight, that it must hold. `weights`: of each token of `reading`, more for a rarer one; one that nobody wrote weighs nothing.
+    """
+    seen = Seen(entry)
+    total = sum(weights[word.folded] for word in reading) or 1.0
+    there = sum(
+        weights[word.folded] * (1 if _is_exact(seen.whole, word, places) else 0.7)
+        for word in reading
+        if (places := seen.whole.places(word.folded))
+    )
+    if there < total * at_least:
+        return None
+    in_title = sum(weights[word.folded] for word in reading if seen.title.places(word.folded)) / total
+    side_by_side = _pairs_share(seen.title, reading) + _pairs_share(seen.whole, reading) / 2
+    worth = there / total + in_title + 2 * side_by_side + _freshness(entry.pk, newest) / 3
+    worth -= _BEHIND.get(entry.kind, 0)
+    return Rank(MOST_WORDS_LEVEL, worth)
+
+
+def _pairs_share(field: Field, reading: Reading) -> float:
+    pairs = list(itertools.pairwise(reading))
+    if not pairs:
+        return 0.0
+    return sum(f" {a.folded} {b.folded} " in field.folded for a, b in pairs) / len(pairs)
