@@ -14,6 +14,7 @@ from news.demo.scenes import SCENES, draw
 from news.editorial.photos import store_photo
 from news.editorial.publishing_in_bulk import NewArticle, publish_in_bulk
 from news.models import Article, Document, Photo, Section, Source, StaticPage, Tag, Unit
+from news.search.rebuild import rebuild
 
 KEY = "fill-"  # import keys of invented articles begin with it
 _LIKE_OURS = ("demo-", KEY)
@@ -51,12 +52,17 @@ def refuse_real_content() -> None:
 
 
 def fill(
-    articles: int, *, photos: int = 0, seed: int = 0, progress: Callable[[str], None] = lambda line: None
+    articles: int,
+    *,
+    photos: int = 0,
+    seed: int = 0,
+    index: bool = True,
+    progress: Callable[[str], None] = lambda line: None,
 ) -> FillReport:
     """Bring the number of invented articles up to `articles`, those of their photos up to `photos`.
 
-    Each of them has the same text every time (`seed`), so filling twice changes nothing. The search index is not
-    written: rebuild it afterwards. Raises RealContent.
+    Each of them has the same text every time (`seed`), so filling twice changes nothing. Without `index` nothing can
+    be found until the index is rebuilt. Raises RealContent.
     """
     refuse_real_content()
     began = time.perf_counter()
@@ -71,6 +77,9 @@ def fill(
         if done % 5000 == 0 or done == len(missing):
             progress(f"Đã nạp {done}/{len(missing)} bài.")
     report.seconds = time.perf_counter() - began
+    if index and missing:
+        progress("Đang lập chỉ mục tìm kiếm.")
+        rebuild()
     return report
 
 

@@ -29,14 +29,14 @@ def ratios(figures: dict[str, dict]) -> dict[str, dict]:
     found = {}
     for kind, sizes in figures.items():
         smallest, largest = (sizes[size] for size in (min(sizes, key=int), max(sizes, key=int)))
-        way = "find" if largest["find"] else "page"
         found[kind] = {
             "p99_growth": {
-                name: round(one["p99"] / smallest[way][name]["p99"], 2) for name, one in largest[way].items()
+                name: round(one["p99"] / smallest["find"][name]["p99"], 2)
+                for name, one in largest["find"].items()
             },
             "icontains_to_ours": {
                 name: round(largest["icontains"][name]["median"] / one["median"], 1)
-                for name, one in largest[way].items()
+                for name, one in largest["find"].items()
             },
         }
     return found

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from news.demo.articles import read_articles
 from news.models import Edition, Section, Source, Unit
@@ -53,7 +54,7 @@ def _common() -> tuple[list[str], list[str]]:
         text = plain_text(" ".join(piece for piece in article.pieces if isinstance(piece, str))).lower()
         own = _WORD.findall(text)
         words.update(set(own))
-        pairs.update({f"{one} {two}" for one, two in zip(own, own[1:], strict=False)})
+        pairs.update({f"{one} {two}" for one, two in pairwise(own)})
     return [word for word, _ in words.most_common(EACH)], [pair for pair, _ in pairs.most_common(EACH)]
 
 

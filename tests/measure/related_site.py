@@ -17,7 +17,7 @@ FIVE = 5
 
 def main(path: str, categories: str) -> None:
     set_up()
-    from tests.measure import engine
+    from news.search.rebuild import rebuild
     from tests.measure.load import load
     from tests.measure.related_ways import WAYS
 
@@ -25,7 +25,7 @@ def main(path: str, categories: str) -> None:
     ids = load(articles, by_category=categories == "told")
     say(f"{len(ids)} articles are live")
     began = time.perf_counter()
-    engine.rebuild()
+    rebuild()
     prepared = time.perf_counter() - began
     places = {number: place for place, number in enumerate(ids)}
     answer = {"prepared": prepared, "given": {}, "seconds": {}}

@@ -60,11 +60,10 @@ def main(path: Path, sample: int = SAMPLE) -> int:
         "\nmilliseconds a query on PostgreSQL: "
         + ", ".join(f"{name} {1000 * spent / len(wanted):.1f}" for name, spent in seconds.items())
     )
-    if answers[POSTGRES]["tens"]:
-        pairs = list(zip(answers[POSTGRES]["tens"], answers[SQLITE]["tens"], strict=True))
-        print(
-            f"the same first ten on both databases: {sum(a == b for a, b in pairs) / len(pairs):.4f} of the queries"
-        )
+    pairs = list(zip(answers[POSTGRES]["tens"], answers[SQLITE]["tens"], strict=True))
+    print(
+        f"the same first ten on both databases: {sum(a == b for a, b in pairs) / len(pairs):.4f} of the queries"
+    )
     print(f"written to {RESULT}")
     return 0
 
