@@ -9,7 +9,7 @@ from statistics import fmean
 
 from tests.measure.metrics import table
 from tests.measure.real_articles import RealArticle, read_articles
-from tests.measure.sites import SQLITE, VAR, run, say, site
+from tests.measure.sites import SQLITE, VAR, end_tidily, run, say, site
 
 RESULT = VAR / "eval-related.json"
 FIVE = 5
@@ -95,4 +95,5 @@ def main(path: Path) -> int:
 
 
 if __name__ == "__main__":
+    end_tidily()
     sys.exit(main(Path(sys.argv[1])))

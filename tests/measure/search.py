@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.measure.metrics import mrr_at_ten, success_at_one, table
 from tests.measure.queries import KINDS, Query, queries
 from tests.measure.real_articles import read_articles
-from tests.measure.sites import POSTGRES, SQLITE, VAR, run, say, site
+from tests.measure.sites import POSTGRES, SQLITE, VAR, end_tidily, run, say, site
 
 RESULT = VAR / "eval-search.json"
 SYSTEMS = ("ours", "icontains", "pg_unaccent")
@@ -69,4 +69,5 @@ def main(path: Path, sample: int = SAMPLE) -> int:
 
 
 if __name__ == "__main__":
+    end_tidily()
     sys.exit(main(Path(sys.argv[1]), *map(int, sys.argv[2:3])))
