@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.measure.real_articles import RealArticle, read_articles
+
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
 SQLITE, POSTGRES = "sqlite", "postgresql"
@@ -90,6 +92,20 @@ def _create_database(database: dict) -> None:
     where = {"user": database["USER"], **database.get("OPTIONS", {})}
     with psycopg.connect(**where, dbname="postgres", autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{database["NAME"]}"')
+
+
+def read_aloud(path: Path) -> list[RealArticle]:
+    """The articles of `path`; says which lines were left out. Raises SystemExit when there is nothing to read."""
+    try:
+        reading = read_articles(path)
+    except OSError as error:
+        raise SystemExit(f"{path}: {error.strerror}") from error
+    for complaint in reading.complaints:
+        say(complaint)
+    say(f"{len(reading.articles)} articles ({reading.duplicates} exact duplicates taken once)")
+    if not reading.articles:
+        raise SystemExit("no articles: nothing to measure")
+    return reading.articles
 
 
 def say(line: str) -> None:

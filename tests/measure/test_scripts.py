@@ -91,8 +91,11 @@ def test_related_news_is_evaluated(small_file, tmp_path, monkeypatch, capsys):
     assert "| tags_only" in capsys.readouterr().out
 
 
-def test_a_file_without_articles_is_said(tmp_path, capsys):
+@pytest.mark.parametrize("main", [search.main, related.main])
+def test_a_file_without_articles_is_said(main, tmp_path):
     path = tmp_path / "none.jsonl"
-    path.write_text("")
-    assert search.main(path) == related.main(path) == 1
-    assert "no articles" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="No such file"):
+        main(path)
+    path.write_text("{")
+    with pytest.raises(SystemExit, match="no articles"):
+        main(path)
