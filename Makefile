@@ -31,6 +31,7 @@ PURE := text pictures locale importers/docx importers/attachment importers/test_
 INPUT ?= ../shared/inputs/news/articles.jsonl
 SIZES ?= 1000 10000 100000
 SAMPLE ?=
+PURE += measure/test_queries.py measure/test_real_articles.py measure/test_related.py
 LOCK := var/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # What the static files are made of: folders too, so that a deleted file counts as a change.
