@@ -1,61 +1,85 @@
-"""`/tim-kiem/`: live editions that hold every word, with or without diacritics, newest first."""
+"""`/tim-kiem/`: what readers find, narrowed and in pages. Nothing is written."""
 
-from urllib.parse import urlencode
+from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from news.models import Edition
-from news.public import paging
-from news.public.lists import list_page
-from news.text.fold import fold
-from news.text.normalise import one_line
+from news.public.paging import PER_PAGE
+from news.public.search_filters import Narrowing, counted
+from news.public.search_filters import Wanted
+from news.public.search_hits import results, shown_of
+from news.search.find import Found, find
+from news.search.question import LONGEST
+from news.search.spelling import nearest
 
-LONGEST = 200  # characters of a question
-_WORDS = 12  # of a question that are looked for
-# Editions that one page of results looks through, so that a word that nobody wrote costs no more than others.
-SCANNED = 2000
+HEADING = "Tìm kiếm"
 
 
-class Results(paging.Page):
-    """A page of hits. `older` also leads on where this page has looked through its share and there are more."""
+@dataclass
+class Pages:
+    """The pages of what was found, by number."""
 
-    def __init__(self, found: list[Edition], *, after: paging.Cursor | None, edge: paging.Cursor | None):
-        super().__init__(found, after=after)
-        self.looked_on = self.older is None and edge is not None
-        self.older = self.older or edge
+    number: int
+    found: Found
+
+    @cached_property
+    def count(self) -> int:
+        return -(-self.found.total // PER_PAGE)
+
+    @property
+    def is_first(self) -> bool:
+        return self.number == 1
+
+    @property
+    def is_past_the_end(self) -> bool:
+        return self.number > max(1, self.count)
+
+    @property
+    def only_most_words_from(self) -> int | None:
+        """Which of the page's hits, counted from 0, is the first that lacks a word."""
+        place = self.found.complete - (self.number - 1) * PER_PAGE
+        return max(0, place) if place < len(self.found.hits) else None
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """At most two queries, none for an empty question."""
-    asked = one_line(request.GET.get("q", ""))
-    question = asked[:LONGEST].strip()
-    words = list(dict.fromkeys(fold(question).split()))[:_WORDS]
-    cursor = paging.cursor_of(request)
-    page = _find(words, cursor) if words else None
-    return list_page(
-        request,
-        page,
-        "Tìm tin bài",
-        template="public/search.html",
-        question=question,
-        cut=len(asked) > LONGEST,
-        longest=LONGEST,
-        kept=urlencode({"q": question}) + "&",
+    """`?q=` asks; `loai`, `chuyen-muc`, `to-chuc`, `nguon`, `thoi-gian` narrow; `trang` is the page.
+
+    At most one query for what narrows, those of `find`, and one for what is shown.
+    """
+    narrowing = Narrowing(Wanted.read(request.GET))
+    wanted = narrowing.wanted
+    found = find(
+        wanted.words, filters=narrowing.filters, start=(wanted.page - 1) * PER_PAGE, size=PER_PAGE
     )
-
-
-def _find(words: list[str], cursor: paging.Cursor | None) -> Results:
-    live = Edition.objects.live()
-    before = paging.before(live, cursor).newest_first()
-    last = before.only("published_at")[SCANNED - 1 : SCANNED].first()
-    holds = Q()
-    for word in words:
-        holds &= Q(search_text__contains=word)
-    if last is not None:
-        holds &= Q(published_at__gte=last.published_at)
-        holds &= Q(published_at__gt=last.published_at) | Q(pk__gte=last.pk)
-    found = list(paging.rows(live.for_listing().filter(holds), cursor))
-    return Results(found, after=cursor, edge=paging.Cursor.of(last) if last else None)
+    rows = shown_of(found)
+    pages = Pages(wanted.page, found)
+    shown = results(found, rows)
+    most_from = pages.only_most_words_from
+    context = {
+        "heading": HEADING,
+        "canonical": reverse("public:search"),
+        "trail": [],
+        "wanted": wanted,
+        "longest": LONGEST,
+        "asked": bool(wanted.words or narrowing.filters),
+        "found": found,
+        "total": counted(found.total, found.capped),
+        "pages": pages,
+        "results": shown if most_from is None else shown[:most_from],
+        "most_words": [] if most_from is None else shown[most_from:],
+        "kinds": narrowing.kinds(found),
+        "groups": narrowing.groups(found, rows),
+        "narrowed": narrowing.chosen(),
+        "nearest": nearest(wanted.words) if wanted.words and not found.total and not narrowing.filters else "",
+        "previous": wanted.address(page=wanted.page - 1) if not pages.is_first else "",
+        "next": wanted.address(page=wanted.page + 1) if wanted.page < pages.count else "",
+        "first": wanted.address(),
+    }
+    if context["nearest"]:
+        context["nearest_address"] = wanted.address(words=context["nearest"])
+    return render(request, "public/search.html", context)
