@@ -9,14 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from news.public.paging import PER_PAGE
-from news.public.search_filters import Narrowing, counted
-from news.public.search_filters import Wanted
+from news.public.search_filters import Narrowing, Wanted, counted
 from news.public.search_hits import results, shown_of
 from news.search.find import Found, find
 from news.search.question import LONGEST
-from news.search.spelling import nearest
 
-HEADING = "Tìm kiếm"
+EXAMPLE = "kết nạp đảng viên"
 
 
 @dataclass
@@ -31,55 +29,42 @@ class Pages:
         return -(-self.found.total // PER_PAGE)
 
     @property
-    def is_first(self) -> bool:
-        return self.number == 1
-
-    @property
-    def is_past_the_end(self) -> bool:
-        return self.number > max(1, self.count)
-
-    @property
-    def only_most_words_from(self) -> int | None:
-        """Which of the page's hits, counted from 0, is the first that lacks a word."""
-        place = self.found.complete - (self.number - 1) * PER_PAGE
-        return max(0, place) if place < len(self.found.hits) else None
+    def complete_here(self) -> int:
+        """How many of the page's hits hold all words; those after them hold most."""
+        return max(0, self.found.complete - (self.number - 1) * PER_PAGE)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """`?q=` asks; `loai`, `chuyen-muc`, `to-chuc`, `nguon`, `thoi-gian` narrow; `trang` is the page.
 
-    At most one query for what narrows, those of `find`, and one for what is shown.
+    Besides the queries of `find`: at most one for what narrows, and one for what is shown.
     """
     narrowing = Narrowing(Wanted.read(request.GET))
     wanted = narrowing.wanted
-    found = find(
-        wanted.words, filters=narrowing.filters, start=(wanted.page - 1) * PER_PAGE, size=PER_PAGE
-    )
+    found = find(wanted.words, filters=narrowing.filters, start=(wanted.page - 1) * PER_PAGE, size=PER_PAGE)
     rows = shown_of(found)
     pages = Pages(wanted.page, found)
     shown = results(found, rows)
-    most_from = pages.only_most_words_from
+    groups = narrowing.groups(found, rows)
     context = {
-        "heading": HEADING,
+        "heading": "Tìm kiếm",
         "canonical": reverse("public:search"),
-        "trail": [],
+        "asked": bool(wanted.words or narrowing.filters),
         "wanted": wanted,
         "longest": LONGEST,
-        "asked": bool(wanted.words or narrowing.filters),
+        "example": EXAMPLE,
         "found": found,
         "total": counted(found.total, found.capped),
         "pages": pages,
-        "results": shown if most_from is None else shown[:most_from],
-        "most_words": [] if most_from is None else shown[most_from:],
+        "complete": shown[: pages.complete_here],
+        "incomplete": shown[pages.complete_here :],
         "kinds": narrowing.kinds(found),
-        "groups": narrowing.groups(found, rows),
-        "narrowed": narrowing.chosen(),
-        "nearest": nearest(wanted.words) if wanted.words and not found.total and not narrowing.filters else "",
-        "previous": wanted.address(page=wanted.page - 1) if not pages.is_first else "",
-        "next": wanted.address(page=wanted.page + 1) if wanted.page < pages.count else "",
+        "groups": groups,
+        "chosen": narrowing.chosen(groups),
+        "everywhere": wanted.everywhere() if narrowing.filters else "",
         "first": wanted.address(),
+        "previous": wanted.address(page=wanted.page - 1) if wanted.page > 1 else "",
+        "next": wanted.address(page=wanted.page + 1) if wanted.page < pages.count else "",
     }
-    if context["nearest"]:
-        context["nearest_address"] = wanted.address(words=context["nearest"])
     return render(request, "public/search.html", context)

@@ -28,7 +28,11 @@ KINDS = {
 }
 PERIODS = {"7-ngay": ("7 ngày qua", 7), "30-ngay": ("30 ngày qua", 30), "12-thang": ("12 tháng qua", 365)}
 # In the order of the form: of an address, of the counts, on the screen.
-GROUPS = (("chuyen-muc", "section", "Chuyên mục"), ("to-chuc", "unit", "Tổ chức"), ("nguon", "source", "Nguồn tin"))
+GROUPS = (
+    ("chuyen-muc", "section", "Chuyên mục"),
+    ("to-chuc", "unit", "Tổ chức"),
+    ("nguon", "source", "Nguồn tin"),
+)
 WHEN = "thoi-gian"
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -67,6 +71,10 @@ class Wanted:
         asked = {"q": other.words, "loai": other.kind, **other.named, WHEN: other.when}
         asked["trang"] = other.page if other.page > 1 else ""
         return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+    def everywhere(self) -> str:
+        """The address of the same words among everything."""
+        return self.address(kind="", named={}, when="")
 
     def without(self, name: str) -> str:
         """The address without what the parameter `name` narrows it to."""
@@ -139,6 +147,10 @@ class Narrowing:
                 links.append((wanted.address(kind=value), str(choice), value == wanted.kind))
         return links
 
+    def chosen(self, groups: list[Group]) -> list[tuple[str, Group]]:
+        """The fields in which something is chosen, each with the address without it."""
+        return [(self.wanted.without(group.name), group) for group in groups if group.chosen]
+
     def groups(self, found: Found, rows: Rows) -> list[Group]:
         """The fields of the form that have something to choose."""
         wanted, fields = self.wanted, []
@@ -186,7 +198,10 @@ def _rolled_up(of: str, counts: Counter, rows: Rows) -> Counter:
     if of == "unit":
         before = _lineage(rows["change"])
         return Counter(
-            {row["id"]: counts[row["id"]] + sum(counts[unit] for unit in before(row["id"])) for row in rows["unit"]}
+            {
+                row["id"]: counts[row["id"]] + sum(counts[unit] for unit in before(row["id"]))
+                for row in rows["unit"]
+            }
         )
     whole = Counter(counts)
     if of == "section":
@@ -207,7 +222,10 @@ def _when(when: str, found: Found) -> Group:
     years = found.counts.get("year", Counter())
     if when not in PERIODS and (years or when):
         shown = {int(when)} if when else years
-        choices += [Choice(str(year), f"Năm {year}", years[year], found.capped) for year in sorted(shown, reverse=True)]
+        choices += [
+            Choice(str(year), f"Năm {year}", years[year], found.capped)
+            for year in sorted(shown, reverse=True)
+        ]
     chosen = next((choice for choice in choices if choice.value == when), None)
     return Group(WHEN, "Thời gian", "Mọi lúc", choices if years or when else [], chosen)
 

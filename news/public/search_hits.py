@@ -29,7 +29,7 @@ from news.models import Document, Edition, EditionPhoto, FormerPhotoFile, Sectio
 from news.pictures.shapes import Picture
 from news.search.entries import ARTICLE, DOCUMENT, PHOTO
 from news.search.find import Found
-from news.search.marks import Piece, marked, passage
+from news.search.marks import Piece, marked
 from news.search.question import Question
 from news.text.normalise import one_line
 from news.text.plain import paragraphs
@@ -89,11 +89,12 @@ def results(found: Found, rows: Rows) -> list[Result]:
 
 def _article(facts: dict, question: Question) -> Result:
     texts = [*facts["lead"].splitlines(), *paragraphs(facts["body"]), facts["lead_caption"]]
+    title, passage = marked(question, facts["title"], texts)
     return Result(
         kind=ARTICLE,
         address=reverse("public:article", args=[facts["slug"], facts["id"]]),
-        title=marked(question, facts["title"]),
-        passage=passage(question, texts),
+        title=title,
+        passage=passage,
         label=facts["section_name"],
         at=_moment(facts["published_at"]),
         picture=_picture(facts, "lead_file") or _picture(facts, "lead_photo"),
@@ -102,11 +103,13 @@ def _article(facts: dict, question: Question) -> Result:
 
 
 def _document(facts: dict, question: Question) -> Result:
+    name = f"{facts['type']} {facts['number']}"
+    title, passage = marked(question, name, [one_line(facts["summary"])], _SUMMARY)
     return Result(
         kind=DOCUMENT,
         address=reverse("public:document", args=[facts["slug"], facts["id"]]),
-        title=marked(question, f"{facts['type']} {facts['number']}"),
-        passage=passage(question, [one_line(facts["summary"])], _SUMMARY),
+        title=title,
+        passage=passage,
         label=facts["issuer"],
         on=date.fromisoformat(facts["issued_on"]),
     )
@@ -119,13 +122,17 @@ def _photo(facts: dict, question: Question) -> Result:
         former = json.loads(former)
     former = {f"former_{name}": fact for name, fact in (former or {"file": None}).items()}
     caption = (facts["lead_caption"] if leads else "") or facts["caption"] or facts["alt"]
+    title, passage = marked(
+        question, one_line(caption or facts["title"]), [facts["title"]] if caption else []
+    )
     return Result(
         kind=PHOTO,
         address=reverse("public:article", args=[facts["slug"], facts["article"]]),
-        title=marked(question, one_line(caption or facts["title"])),
-        passage=marked(question, facts["title"]) if caption else [],
+        title=title,
+        passage=passage,
         at=_moment(facts["at"]),
-        picture=(_picture(facts, "lead_file") if leads else _picture(former, "former")) or _picture(facts, "photo"),
+        picture=(_picture(facts, "lead_file") if leads else _picture(former, "former"))
+        or _picture(facts, "photo"),
     )
 
 
@@ -147,7 +154,7 @@ def _moment(text: str) -> datetime:
 # --- The query -----------------------------------------------------------------------
 
 
-def part(name: str, rows: QuerySet, **facts) -> QuerySet:
+def part(name: str, rows: QuerySet, /, **facts) -> QuerySet:
     """Rows of JSON: each `id` and what else `facts` names (where it comes from, if not so called)."""
     facts = {fact: F(of) if isinstance(of, str) else of for fact, of in facts.items()}
     return (

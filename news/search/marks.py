@@ -30,21 +30,23 @@ class _Run:
         return self.last - self.first + 1
 
 
-def marked(question: Question, text: str) -> list[Piece]:
-    """`text` in pieces; hits are `question`'s words, as a phrase where it stands as one."""
-    tokens = words(text)
-    (runs,) = _runs(question, [tokens])
-    return _pieces(text, tokens, runs)
+def marked(
+    question: Question, title: str, paragraphs: Iterable[str] = (), size: int = PASSAGE
+) -> tuple[list[Piece], list[Piece]]:
+    """`title`, and the best passage of `paragraphs`, in pieces; hits are `question`'s words, as a phrase where it stands as one.
 
-
-def passage(question: Question, paragraphs: Iterable[str], size: int = PASSAGE) -> list[Piece]:
-    """About `size` words of the paragraph where most of `question` stands together, in pieces.
-
-    Without a hit the beginning of the first paragraph; `…` where it goes on. Empty without text.
+    The passage is about `size` words of the paragraph where most of `question` stands together;
+    without a hit the beginning of the first one; `…` where it goes on. Empty without text.
     """
+    tokens = words(title)
     read = list(_read(paragraphs))
+    runs, *others = _runs(question, [tokens, *(tokens for _, tokens in read)])
+    return _pieces(title, tokens, runs), _passage(read, others, size)
+
+
+def _passage(read: list[tuple[str, list[Word]]], found: list[list[_Run]], size: int) -> list[Piece]:
     best, best_worth = None, ()
-    for (text, tokens), runs in zip(read, _runs(question, [tokens for _, tokens in read]), strict=True):
+    for (text, tokens), runs in zip(read, found, strict=True):
         for place, run in enumerate(runs):
             seen = [other for other in runs[place:] if other.last < run.first + size]
             worth = _worth(seen)
@@ -87,10 +89,6 @@ def _runs(question: Question, texts: list[list[Word]]) -> list[list[_Run]]:
 def _runs_of(reading: Reading, texts: list[list[Word]]) -> list[list[_Run]]:
     exact = _exact_words(reading, texts)
     found = [list(_longest_runs(reading, tokens, exact)) for tokens in texts]
-    longest = max((run.size for runs in found for run in runs), default=0)
-    if longest == len(reading):
-        # The whole phrase stands there: its words elsewhere are chance.
-        return [[run for run in runs if run.size == longest] for runs in found]
     # A word that stands beside another of the question somewhere is no hit where it stands alone.
     together = {word for runs in found for run in runs if run.size > 1 for word in run.words}
     return [[run for run in runs if run.size > 1 or run.words[0] not in together] for runs in found]
@@ -134,7 +132,9 @@ def _longest_runs(reading: Reading, tokens: list[Word], exact: dict[str, set[str
         at += size or 1
 
 
-def _pieces(text: str, tokens: list[Word], runs: list[_Run], start: int = 0, end: int | None = None) -> list[Piece]:
+def _pieces(
+    text: str, tokens: list[Word], runs: list[_Run], start: int = 0, end: int | None = None
+) -> list[Piece]:
     """`text[start:end]` in pieces."""
     end = len(text) if end is None else end
     pieces, at = [], start
