@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from news.public.paging import PER_PAGE
 from news.public.search_filters import Narrowing, Wanted, counted
-from news.public.search_hits import results, shown_of
+from news.public.search_hits import results
 from news.search.find import Found, find
 from news.search.question import LONGEST
 
@@ -38,15 +38,14 @@ class Pages:
 def search(request: HttpRequest) -> HttpResponse:
     """`?q=` asks; `loai`, `chuyen-muc`, `to-chuc`, `nguon`, `thoi-gian` narrow; `trang` is the page.
 
-    Besides the queries of `find`: at most one for what narrows, and one for what is shown.
+    Besides the queries of `find` one, for what is shown.
     """
     narrowing = Narrowing(Wanted.read(request.GET))
     wanted = narrowing.wanted
     found = find(wanted.words, filters=narrowing.filters, start=(wanted.page - 1) * PER_PAGE, size=PER_PAGE)
-    rows = shown_of(found)
     pages = Pages(wanted.page, found)
-    shown = results(found, rows)
-    groups = narrowing.groups(found, rows)
+    shown = results(found)
+    groups = narrowing.groups(found)
     context = {
         "heading": "Tìm kiếm",
         "canonical": reverse("public:search"),

@@ -4,8 +4,7 @@ A value that names nothing is as good as none.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
@@ -14,9 +13,9 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import QueryDict
 from django.utils import timezone
 
-from news.models import SearchEntry, Section, Source, Unit
+from news.models import SearchEntry
 from news.public.organisation import PREDECESSORS_AT_MOST
-from news.public.search_hits import Rows, changes, part, rows_of
+from news.search.context import context_of
 from news.search.find import WIDE, Filters, Found
 from news.search.question import LONGEST
 from news.text.normalise import one_line
@@ -111,30 +110,33 @@ def counted(number: int, capped: bool) -> str:
 
 
 class Narrowing:
-    """What a search is narrowed to, and what it may be. At most one query, none where nothing is named."""
+    """What a search is narrowed to, and what it may be. No query of its own."""
 
     def __init__(self, wanted: Wanted):
-        self._known: dict[str, dict] = {}
-        units: tuple[int, ...] = ()
-        if wanted.named:
-            rows = _named(wanted.named)
-            self._known = {name: rows[of][0] for name, of, _ in GROUPS if rows[of]}
-            if unit := self._known.get("to-chuc"):
-                units = (unit["id"], *sorted(_lineage(rows["change"])(unit["id"]))[:PREDECESSORS_AT_MOST])
-            wanted = replace(wanted, named={name: wanted.named[name] for name in self._known})
-        self.wanted = wanted
+        self._context = context_of(SearchEntry)
+        slugs = self._context.slugs
+        self._ids = {
+            name: slugs[of][wanted.named[name]]
+            for name, of, _ in GROUPS
+            if wanted.named.get(name) in slugs[of]
+        }
+        self.wanted = wanted = replace(wanted, named={name: wanted.named[name] for name in self._ids})
         since, until = _span(wanted.when)
         self.filters = Filters(
             kind=KINDS[wanted.kind][0].value if wanted.kind else "",
-            section=self._id("chuyen-muc"),
-            units=units,
-            source=self._id("nguon"),
+            section=self._ids.get("chuyen-muc"),
+            units=self._units(),
+            source=self._ids.get("nguon"),
             since=since,
             until=until,
         )
 
-    def _id(self, name: str) -> int | None:
-        return self._known[name]["id"] if name in self._known else None
+    def _units(self) -> tuple[int, ...]:
+        """The unit asked for and those it came out of."""
+        if "to-chuc" not in self._ids:
+            return ()
+        unit = self._ids["to-chuc"]
+        return (unit, *sorted(self._context.predecessors(unit))[:PREDECESSORS_AT_MOST])
 
     def kinds(self, found: Found) -> list[tuple[str, str, bool]]:
         """Links to the kinds: (address, label, is it the one shown). Only those with hits, as far as is known."""
@@ -151,70 +153,36 @@ class Narrowing:
         """The fields in which something is chosen, each with the address without it."""
         return [(self.wanted.without(group.name), group) for group in groups if group.chosen]
 
-    def groups(self, found: Found, rows: Rows) -> list[Group]:
+    def groups(self, found: Found) -> list[Group]:
         """The fields of the form that have something to choose."""
-        wanted, fields = self.wanted, []
+        fields = []
         for name, of, label in GROUPS:
-            chosen = self._known.get(name)
-            counts = found.counts.get(of, Counter())
-            if chosen:
-                choices = [Choice(chosen["slug"], chosen["name"])]
+            slug, names = self.wanted.named.get(name), self._context.names[of]
+            if slug:
+                choices = [Choice(slug, names[self._ids[name]])]
             else:
-                choices = _choices(_rolled_up(of, counts, rows), rows[of], found.capped)
-            fields.append(Group(name, label, "Tất cả", choices, choices[0] if chosen else None))
-        return [group for group in [*fields, _when(wanted.when, found)] if group.choices]
+                counts = self._rolled_up(of, found.counts.get(of, Counter()))
+                slugs = {number: slug for slug, number in self._context.slugs[of].items()}
+                choices = [
+                    Choice(slugs[number], names[number], count, found.capped)
+                    for number, count in sorted(
+                        counts.items(), key=lambda pair: (-pair[1], names.get(pair[0], ""))
+                    )
+                    if count and number in names
+                ]
+            fields.append(Group(name, label, "Tất cả", choices, choices[0] if slug else None))
+        return [group for group in [*fields, _when(self.wanted.when, found)] if group.choices]
 
-
-def _named(named: dict[str, str]) -> Rows:
-    models = {"chuyen-muc": Section, "to-chuc": Unit, "nguon": Source}
-    parts = [
-        part(of, models[name].objects.filter(slug=named[name]), id="id", slug="slug", name="name")
-        for name, of, _ in GROUPS
-        if name in named
-    ]
-    return rows_of([*parts, *(changes() if "to-chuc" in named else [])])
-
-
-def _lineage(pairs: Iterable[dict]):
-    """A function: of a unit (id), the units it came out of, over all changes."""
-    before: dict[int, set[int]] = defaultdict(set)
-    for pair in pairs:
-        before[pair["after"]].add(pair["before"])
-
-    def predecessors(unit: int) -> set[int]:
-        found: set[int] = set()
-        waiting = [unit]
-        while waiting:
-            new = before[waiting.pop()] - found - {unit}
-            found |= new
-            waiting += new
-        return found
-
-    return predecessors
-
-
-def _rolled_up(of: str, counts: Counter, rows: Rows) -> Counter:
-    """`counts` with what choosing each brings besides: the sections below it, the units before it."""
-    if of == "unit":
-        before = _lineage(rows["change"])
-        return Counter(
-            {
-                row["id"]: counts[row["id"]] + sum(counts[unit] for unit in before(row["id"]))
-                for row in rows["unit"]
-            }
-        )
-    whole = Counter(counts)
-    if of == "section":
-        for row in rows["section"]:
-            if row["parent"]:
-                whole[row["parent"]] += counts[row["id"]]
-    return whole
-
-
-def _choices(counts: Counter, rows: list[dict], capped: bool) -> list[Choice]:
-    """Those with hits, the most first."""
-    rows = sorted(rows, key=lambda row: (-counts[row["id"]], row["name"], row["id"]))
-    return [Choice(row["slug"], row["name"], counts[row["id"]], capped) for row in rows if counts[row["id"]]]
+    def _rolled_up(self, of: str, counts: Counter) -> Counter:
+        """`counts` with what choosing each brings besides: the sections below it, the units before it."""
+        whole = Counter(counts)
+        if of == "unit":
+            for unit in self._context.before:
+                whole[unit] += sum(counts[other] for other in self._context.predecessors(unit))
+        elif of == "section":
+            for section, above in self._context.above.items():
+                whole[above] += counts[section]
+        return whole
 
 
 def _when(when: str, found: Found) -> Group:

@@ -1,22 +1,19 @@
-"""What a page of search results shows of each hit, and the names of what can be chosen.
+"""What a page of search results shows of each hit.
 
-All of it is one query, whatever was found: each part comes as rows of JSON, as in `news.site_frame`.
+All of it is one query, whatever was found: each kind comes as rows of JSON, as in `news.site_frame`.
 What is gone by the time it is asked for is left out.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.db.models import (
     CharField,
-    Exists,
     ExpressionWrapper,
     F,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     TextField,
@@ -25,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
-from news.models import Document, Edition, EditionPhoto, FormerPhotoFile, Section, Source, Unit, UnitChange
+from news.models import Document, Edition, EditionPhoto, FormerPhotoFile
 from news.pictures.shapes import Picture
 from news.search.entries import ARTICLE, DOCUMENT, PHOTO
 from news.search.find import Found
@@ -55,31 +52,15 @@ class Result:
     alt: str = ""
 
 
-Rows = dict[str, list[dict]]
-
-
-def shown_of(found: Found) -> Rows:
-    """The facts of what a page shows, by part: a kind of hit; `section`, `unit`, `source`; `change`. One query, or none."""
+def results(found: Found) -> list[Result]:
+    """The hits that are still there, in their order. One query, or none."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for hit in found.hits:
         numbers[hit.kind].append(hit.object_id)
-    for name in ("section", "unit", "source"):
-        numbers[name] = list(found.counts.get(name, ()))
-    return rows_of(part for kind, parts in _PARTS.items() if numbers[kind] for part in parts(numbers[kind]))
-
-
-def rows_of(parts: Iterable[QuerySet]) -> Rows:
-    """The facts that `parts` (see `part`) bring. One query, or none."""
-    rows: Rows = defaultdict(list)
-    parts = list(parts)
-    for name, facts in parts[0].union(*parts[1:], all=True) if parts else ():
-        rows[name].append(facts)
-    return rows
-
-
-def results(found: Found, rows: Rows) -> list[Result]:
-    """The hits that are still there, in their order."""
-    there = {(kind, facts["id"]): facts for kind in _MAKERS for facts in rows[kind]}
+    parts = [_PARTS[kind](of_kind) for kind, of_kind in numbers.items()]
+    there = {
+        (kind, facts["id"]): facts for kind, facts in (parts[0].union(*parts[1:], all=True) if parts else ())
+    }
     return [
         _MAKERS[hit.kind](facts, found.question)
         for hit in found.hits
@@ -154,7 +135,7 @@ def _moment(text: str) -> datetime:
 # --- The query -----------------------------------------------------------------------
 
 
-def part(name: str, rows: QuerySet, /, **facts) -> QuerySet:
+def _part(name: str, rows: QuerySet, /, **facts) -> QuerySet:
     """Rows of JSON: each `id` and what else `facts` names (where it comes from, if not so called)."""
     facts = {fact: F(of) if isinstance(of, str) else of for fact, of in facts.items()}
     return (
@@ -170,7 +151,7 @@ def _of(relation: str, names: dict[str, str]) -> dict[str, str]:
 
 def _articles(numbers: list[int]):
     facts = ("title", "slug", "lead", "body", "section_name", "published_at", "lead_alt", "lead_caption")
-    yield part(
+    return _part(
         ARTICLE,
         Edition.objects.live().filter(article__in=numbers),
         id="article_id",
@@ -181,7 +162,7 @@ def _articles(numbers: list[int]):
 
 
 def _documents(numbers: list[int]):
-    yield part(
+    return _part(
         DOCUMENT,
         Document.objects.published().filter(pk__in=numbers),
         id="id", number="number", slug="slug", type="type__name", issuer="issuer__name", summary="summary",
@@ -198,7 +179,7 @@ def _photos(numbers: list[int]):
     former = FormerPhotoFile.objects.annotate(body=body).filter(
         photo=OuterRef("photo"), body__contains=F("name")
     )
-    yield part(
+    return _part(
         PHOTO,
         uses.filter(photo__in=numbers, pk=Subquery(newest.values("pk")[:1])),
         id="photo_id",
@@ -211,42 +192,4 @@ def _photos(numbers: list[int]):
     )  # fmt: skip
 
 
-def _sections(numbers: list[int]):
-    """With those above them."""
-    above = Section.objects.filter(pk__in=numbers).values("parent")
-    yield part(
-        "section",
-        Section.objects.filter(Q(pk__in=numbers) | Q(pk__in=above)),
-        id="id", slug="slug", name="name", parent="parent_id",
-    )  # fmt: skip
-
-
-def _units(numbers: list[int]):
-    """With all that came out of one of them: whoever asks for a unit gets the news of those before it too."""
-    before = UnitChange.objects.filter(successors=OuterRef("pk"))
-    yield part(
-        "unit",
-        Unit.objects.filter(Q(pk__in=numbers) | Exists(before)),
-        id="id", slug="slug", name="name",
-    )  # fmt: skip
-    yield from changes()
-
-
-def _sources(numbers: list[int]):
-    yield part("source", Source.objects.filter(pk__in=numbers), id="id", slug="slug", name="name")
-
-
-def changes():
-    """The part `change`: which unit (`after`) came out of which (`before`)."""
-    sides = UnitChange.objects.filter(predecessors__isnull=False, successors__isnull=False)
-    yield part("change", sides, id="id", before="predecessors", after="successors")
-
-
-_PARTS = {
-    ARTICLE: _articles,
-    DOCUMENT: _documents,
-    PHOTO: _photos,
-    "section": _sections,
-    "unit": _units,
-    "source": _sources,
-}  # fmt: skip
+_PARTS = {ARTICLE: _articles, DOCUMENT: _documents, PHOTO: _photos}
