@@ -68,6 +68,7 @@ class SearchEntry(Entry):
 class DeskEntry(Entry):
     class Kind(models.TextChoices):
         ARTICLE = "article", "bài viết"
+        DOCUMENT = "document", "văn bản"
         PHOTO = "photo", "ảnh"
         PERSON = "person", "người dùng"
         UNIT = "unit", "tổ chức, đơn vị"
