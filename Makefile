@@ -22,6 +22,10 @@ LEFT_OUT = $(patsubst %,--ignore=tests/browser/test_%.py,$(ONCE))
 PURE := text pictures importers/docx real/test_docx.py real/test_legacy.py real/test_photos.py real/test_xss.py \
 	test_settings.py config/test_static_files.py admin/test_matrix.py admin/test_no_english.py \
 	demo/test_site.py
+# What search is measured with: a file of real articles (one JSON object a line), and sizes of invented archives.
+INPUT ?= ../shared/inputs/news/articles.jsonl
+SIZES ?= 1000 10000 100000
+SAMPLE ?=
 LOCK := var/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # What the static files are made of: folders too, so that a deleted file counts as a change.
@@ -29,7 +33,7 @@ STATIC_SOURCES := $(shell find static -not -name '.*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev test test-sqlite test-postgres audit guide-pictures lint format lock clean python-is-new-enough
+.PHONY: help run dev test test-sqlite test-postgres audit guide-pictures eval-search eval-related bench-search lint format lock clean python-is-new-enough
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -61,6 +65,15 @@ test-postgres: .venv/.stamp-dev var/node/.stamp ## the suite, with all journeys,
 
 audit: .venv/.stamp-dev var/node/.stamp var/audit/.stamp var/.stamp-static ## Lighthouse and axe on the demo site, into var/audit.json
 	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && $(VENV_PYTHON) -m tests.audit
+
+eval-search: .venv/.stamp-dev ## how well search finds what is there, over INPUT; into var/eval-search.json (SAMPLE=0 asks everything)
+	@$(VENV_PYTHON) -m tests.measure.search "$(INPUT)" $(SAMPLE)
+
+eval-related: .venv/.stamp-dev ## how fitting related news is, over INPUT; into var/eval-related.json
+	@$(VENV_PYTHON) -m tests.measure.related "$(INPUT)"
+
+bench-search: .venv/.stamp-dev ## how fast search is at each of SIZES, on both databases; into var/bench-search.json
+	@$(VENV_PYTHON) -m tests.measure.bench $(SIZES)
 
 guide-pictures: .venv/.stamp-dev ## take the pictures of the staff's guide anew, from the real screens
 	@sh tests/services/debian.sh chromium-l10n

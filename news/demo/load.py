@@ -64,12 +64,7 @@ def load_demo(
     Raises ValueError when an article file is wrong, before anything is written.
     """
     articles, drafts = read_articles()[:limit], read_drafts()
-    report = DemoReport()
-    with transaction.atomic():
-        _sections(report)
-        _units(report)
-        _sources(report)
-        _people(report)
+    report = load_committee()
     progress("Đã có chuyên mục, tổ chức, nguồn tin và người dùng.")
     # Read anew: permissions keep what they read on the user object.
     people = {user.username: user for user in User.objects.filter(username__in=_logins())}
@@ -91,6 +86,17 @@ def load_demo(
         report.arranged, photos = appearance.arrange(people["quantri"])
         report.photos += photos
     load_correspondence(people["thuky"])
+    return report
+
+
+@transaction.atomic
+def load_committee() -> DemoReport:
+    """What is missing of the demo's sections, units, sources and people; no articles."""
+    report = DemoReport()
+    _sections(report)
+    _units(report)
+    _sources(report)
+    _people(report)
     return report
 
 

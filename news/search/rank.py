@@ -13,6 +13,7 @@ from math import log1p
 from news.models.search import BREAK, Entry, SearchEntry
 from news.search.place import day_of
 from news.search.question import Asked, Question, Reading
+from news.text.words import accented
 
 # The best first. Words typed with diacritics count as they were typed before they count folded.
 LEVELS = (
@@ -20,6 +21,7 @@ LEVELS = (
     "phrase in title", "phrase in head", "phrase in text",
     "exact words near", "words near", "exact words", "words", "most words",
 )  # fmt: skip
+CLOSE_LEVELS = frozenset(range(8))  # side by side, or near
 MOST_WORDS_LEVEL = len(LEVELS) - 1
 _NEAR = 3  # words are near when all stand within so many times their number of words
 _FRESH_FOR = 365  # days after which being new counts half
@@ -214,3 +216,15 @@ def _pairs_share(field: Field, reading: Reading) -> float:
     if not pairs:
         return 0.0
     return sum(f" {a.folded} {b.folded} " in field.folded for a, b in pairs) / len(pairs)
+
+
+def written(entry: Entry, reading: Reading) -> str:
+    """`reading` with the diacritics that it has in `entry`, side by side or word for word."""
+    whole = Seen(entry).whole
+    side_by_side = whole.places(" ".join(word.folded for word in reading))
+    if side_by_side:
+        exact = whole.exact[side_by_side[0] :][: len(reading)]
+    else:
+        places = [whole.places(word.folded) for word in reading]
+        exact = [whole.exact[at[0]] if at else word.exact for at, word in zip(places, reading, strict=True)]
+    return " ".join(map(accented, exact))
