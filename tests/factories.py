@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import factory
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 from factory.django import DjangoModelFactory, Password
 from PIL import Image
@@ -38,6 +39,7 @@ from news.models import (
     Topic,
     Unit,
 )
+from news.search import desk
 from news.text.videos import VIDEO_STILL
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -69,7 +71,23 @@ _TITLES = [
 ]
 
 
-class UserFactory(DjangoModelFactory):
+class FoundFactory(DjangoModelFactory):
+    """Of what staff find in the admin: as every way in does, it writes the entry."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _after_postgeneration(cls, instance, create, results=None):
+        super()._after_postgeneration(instance, create, results)
+        put = {Article: desk.put_article, Photo: desk.put_photo, Unit: desk.put_unit, User: desk.put_person,
+               Document: desk.put_document, Tag: desk.put_tag}  # fmt: skip
+        if create:
+            with transaction.atomic():
+                put[type(instance)](instance)
+
+
+class UserFactory(FoundFactory):
     """A person. `role="editor"` gives the role on the whole site and access to the admin;
     `role__unit=unit`, `role__sections=[...]`, `role__include_children=True` narrow it.
     """
@@ -106,6 +124,7 @@ def give_role(user, role, *, unit=None, sections=None, **facts) -> Membership:
     membership.sections.set(sections or [])
     # Read once per request; a test's user object lives longer than one.
     user.__dict__.pop("_current_memberships", None)
+    desk.put_person(user)
     return membership
 
 
@@ -124,7 +143,7 @@ class SectionFactory(DjangoModelFactory):
     position = factory.Sequence(int)
 
 
-class UnitFactory(DjangoModelFactory):
+class UnitFactory(FoundFactory):
     class Meta:
         model = Unit
 
@@ -146,6 +165,13 @@ class SourceFactory(DjangoModelFactory):
 
     name = factory.Sequence("Báo mẫu số {}".format)
     address = factory.Sequence("https://bao-mau-{}.example/".format)
+
+
+class TagFactory(FoundFactory):
+    class Meta:
+        model = Tag
+
+    name = factory.Sequence("Từ khóa thứ {}".format)
 
 
 class TopicFactory(DjangoModelFactory):
@@ -177,7 +203,7 @@ def picture(number: int = 0, *, size: tuple[int, int] = (32, 20), kind: str = "J
     return out.getvalue()
 
 
-class PhotoFactory(DjangoModelFactory):
+class PhotoFactory(FoundFactory):
     """A photo of the library with its file (under the run's own MEDIA_ROOT)."""
 
     class Meta:
@@ -230,7 +256,7 @@ class MourningFactory(DjangoModelFactory):
     ends_at = factory.LazyFunction(lambda: timezone.now() + timedelta(hours=1))
 
 
-class ArticleFactory(DjangoModelFactory):
+class ArticleFactory(FoundFactory):
     """A working copy that may be published as it is. `tags=["Đảng ủy"]` gives it tags."""
 
     class Meta:
@@ -320,7 +346,7 @@ class IssuerFactory(DjangoModelFactory):
     name = factory.Sequence("Ban tham mưu số {}".format)
 
 
-class DocumentFactory(DjangoModelFactory):
+class DocumentFactory(FoundFactory):
     """A draft. `replaces=[...]` names what it takes the place of."""
 
     class Meta:

@@ -19,6 +19,7 @@ from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
 from news.editorial.photos import store_photo
 from news.models import Article, Photo, RelatedPick, Section, Source, Tag, Unit, UnitChange
+from news.search import desk
 from news.text.plain import plain_text
 from news.text.tags import tag_key
 
@@ -133,6 +134,8 @@ def _units(report: DemoReport) -> None:
                 "founded_on": unit.founded_on,
             },
         )
+        if made:
+            desk.put_unit(row)
         root = root or row
         report.units += made
 
@@ -187,6 +190,7 @@ def _people(report: DemoReport) -> None:
             unit=unit,
             granted_by=administrator,
         )
+        desk.put_person(user)
         administrator = administrator or user
         report.people += 1
 

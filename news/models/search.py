@@ -9,6 +9,8 @@ Beside the columns here, SQLite keeps an FTS5 table over each (`<table>_fts`, fe
 and PostgreSQL a GIN index over `terms`: see the migration.
 """
 
+import hashlib
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -107,6 +109,11 @@ class Abbreviation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.short} = {self.full}"
+
+    @property
+    def stamp(self) -> str:
+        """Changes with its words; a form sends back the one it was opened with."""
+        return hashlib.sha256(repr((self.short, self.full)).encode()).hexdigest()[:16]
 
     def clean(self):
         self.key = self.key_of(self.short)

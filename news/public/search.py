@@ -3,17 +3,18 @@
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from news.models import Edition
+from news.models import Edition, SearchEntry
 from news.public import paging
 from news.public.lists import list_page
-from news.text.fold import fold
+from news.search.every_match import every_match_of
+from news.search.find import Filters
 from news.text.normalise import one_line
 
 LONGEST = 200  # characters of a question
-_WORDS = 12  # of a question that are looked for
 # Editions that one page of results looks through, so that a word that nobody wrote costs no more than others.
 SCANNED = 2000
 
@@ -32,9 +33,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """At most two queries, none for an empty question."""
     asked = one_line(request.GET.get("q", ""))
     question = asked[:LONGEST].strip()
-    words = list(dict.fromkeys(fold(question).split()))[:_WORDS]
+    matches = every_match_of(question, Filters(kind=SearchEntry.Kind.ARTICLE))
     cursor = paging.cursor_of(request)
-    page = _find(words, cursor) if words else None
+    page = _find(matches, cursor) if matches else None
     return list_page(
         request,
         page,
@@ -47,13 +48,11 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _find(words: list[str], cursor: paging.Cursor | None) -> Results:
+def _find(matches: RawSQL, cursor: paging.Cursor | None) -> Results:
     live = Edition.objects.live()
     before = paging.before(live, cursor).newest_first()
     last = before.only("published_at")[SCANNED - 1 : SCANNED].first()
-    holds = Q()
-    for word in words:
-        holds &= Q(search_text__contains=word)
+    holds = Q(article__in=matches)
     if last is not None:
         holds &= Q(published_at__gte=last.published_at)
         holds &= Q(published_at__gt=last.published_at) | Q(pk__gte=last.pk)

@@ -66,7 +66,8 @@ def text_of_article(article: Article, tags: Iterable[str]) -> Text:
     return Text(
         kind=Kind.ARTICLE,
         object_id=article.pk,
-        day=day_in_vietnam(article.created_at),
+        # Of the archive the day it appeared: neither day changes, so an entry keeps its place.
+        day=day_in_vietnam(min(filter(None, [article.created_at, article.first_published_at]))),
         title=article.title,
         lead=[*article.lead.splitlines(), *sorted(tags)],
         body=body,
