@@ -20,6 +20,7 @@ from accounts.roles import Role
 from news.editorial import document_files, documents, static_pages, workflow
 from news.editorial.readers_letters import Written, receive
 from news.models import (
+    Abbreviation,
     Article,
     Banner,
     Document,
@@ -149,6 +150,16 @@ class UnitFactory(FoundFactory):
 
     name = factory.Sequence(lambda n: f"Đảng bộ {_UNIT_NAMES[n % len(_UNIT_NAMES)]} số {n}")
     short_name = factory.Sequence(lambda n: f"{_UNIT_NAMES[n % len(_UNIT_NAMES)]} {n}")
+
+
+class AbbreviationFactory(DjangoModelFactory):
+    """Of no real language; those of the migration are not there in every test."""
+
+    class Meta:
+        model = Abbreviation
+
+    short = factory.Sequence("VTX{}".format)
+    full = factory.Sequence("Viện thử xem số {}".format)
 
 
 class FormerAddressFactory(DjangoModelFactory):

@@ -21,7 +21,9 @@ class AbbreviationForm(forms.Form):
     short = Abbreviation._meta.get_field("short").formfield(
         error_messages={"required": "Hãy ghi từ viết tắt."}
     )
-    full = Abbreviation._meta.get_field("full").formfield(error_messages={"required": "Hãy ghi cách viết đầy đủ."})
+    full = Abbreviation._meta.get_field("full").formfield(
+        error_messages={"required": "Hãy ghi cách viết đầy đủ."}
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
 
 

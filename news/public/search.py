@@ -35,7 +35,9 @@ def search(request: HttpRequest) -> HttpResponse:
     question = asked[:LONGEST].strip()
     matches = every_match_of(question, Filters(kind=SearchEntry.Kind.ARTICLE))
     cursor = paging.cursor_of(request)
-    page = _find(matches, cursor) if matches else None
+    page = None
+    if question:
+        page = _find(matches, cursor) if matches else Results([], after=cursor, edge=None)
     return list_page(
         request,
         page,

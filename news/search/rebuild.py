@@ -116,7 +116,7 @@ def _wrong_counts() -> dict[str, int]:
 
     One statement reads both the counts and the texts, so that both are of one moment.
     """
-    counts = SearchTerm.objects.exclude(term__startswith="@").order_by()
+    counts = SearchTerm.objects.exclude(term__startswith="@").exclude(entries=0).order_by()
     columns = ("title", "lead", "body")
     texts = SearchEntry.objects.order_by().values_list(*columns, Value(0))
     both = counts.values_list(
