@@ -39,9 +39,9 @@ from news.text.normalise import one_line
 
 WIDE = 1000  # newest entries that are found and counted
 RANKED = 200  # of them, at most, that are read and put in order
-FEW = 5  # entries with all words; with fewer, those with most of them come too
+FEW = 10  # entries with all words; with fewer, those with most of them come too
 # The share of the words, by weight, that makes most of them: beside entries with all, and alone.
-_MOST_BESIDE, _MOST = 0.8, 0.55
+_MOST_BESIDE, _MOST = 0.7, 0.55
 _BESIDE_THE_BEST = 0.6  # of the worth of the best that another needs
 _RAREST = 400  # entries, about, that are looked at for most of the words
 
@@ -279,6 +279,8 @@ class _Net:
         if len(reading) < 2 or not rare:
             return _Catch()
         wanted = any_of(Token(HEAD if " " in term else ANYWHERE, term) for term in rare)
+        # What was typed as one is wanted as one.
+        wanted = all_of([wanted, *(Token(ANYWHERE, pair) for pair in pairs(reading, glued_only=True))])
         sql, parameters = self._newest(wanted, _RAREST)
         columns = ", ".join(f"e.{name}" for name in (*_COLUMNS, *_TEXTS))
         rows = list(

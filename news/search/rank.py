@@ -12,7 +12,7 @@ from math import log1p
 
 from news.models.search import BREAK, Entry, SearchEntry
 from news.search.place import day_of
-from news.search.question import Asked, Question, Reading
+from news.search.question import Asked, Question, Reading, runs
 from news.text.words import accented
 
 # The best first. Words typed with diacritics count as they were typed before they count folded.
@@ -139,11 +139,13 @@ def _phrase_level(seen: Seen, reading: Reading, phrase: str, accented: bool) -> 
 
 def _words_level(seen: Seen, reading: Reading, accented: bool) -> tuple[int, float]:
     """The level of words that stand apart, and how close they come (0 to 1)."""
+    if any(not seen.whole.places(run) for run in runs(reading)):
+        return MOST_WORDS_LEVEL, 0.0
     span = _narrowest(seen.whole, reading, exact=accented)
     exact = span is not None
     if span is None:
         span = _narrowest(seen.whole, reading, exact=False)
-    if span is None:  # only by its pairs, or as part of another reading
+    if span is None:  # found by another reading
         return MOST_WORDS_LEVEL, 0.0
     near = span <= _NEAR * len(reading)
     level = (6 if exact else 7) if near else (8 if exact else 9)
@@ -197,6 +199,8 @@ def rank_most(
     """
     seen = Seen(entry)
     total = sum(weights[word.folded] for word in reading) or 1.0
+    if any(not seen.whole.places(run) for run in runs(reading)):
+        return None
     there = sum(
         weights[word.folded] * (1 if _is_exact(seen.whole, word, places) else 0.7)
         for word in reading

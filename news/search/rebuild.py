@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Value
+from django.db.models import CharField, Value
 
 from news.models import DeskEntry, SearchEntry, SearchTerm
 from news.models.search import Entry
@@ -116,18 +116,16 @@ def _wrong_counts() -> dict[str, int]:
 
     One statement reads both the counts and the texts, so that both are of one moment.
     """
-    counts = SearchTerm.objects.exclude(term__startswith="@").exclude(entries=0).order_by()
-    columns = ("title", "lead", "body")
-    texts = SearchEntry.objects.order_by().values_list(*columns, Value(0))
-    both = counts.values_list(
-        "term",
-        Value("", output_field=SearchEntry._meta.get_field("lead")),
-        Value("", output_field=SearchEntry._meta.get_field("body")),
-        "entries",
-    )
+
+    def said(text: str):
+        return Value(text, output_field=CharField())
+
+    counts = SearchTerm.objects.exclude(term__startswith="@").order_by()
+    texts = SearchEntry.objects.order_by().values_list(said("text"), "title", "lead", "body", Value(0))
+    both = counts.values_list(said("term"), "term", said(""), said(""), "entries").union(texts, all=True)
     drift: Counter = Counter()
-    for first, lead, body, entries in both.union(texts, all=True).iterator(chunk_size=2000):
-        if entries:
+    for what, first, lead, body, entries in both.iterator(chunk_size=2000):
+        if what == "term":
             drift[first] -= entries
         else:
             drift.update(terms_of(SearchEntry(title=first, lead=lead, body=body)))
