@@ -27,6 +27,7 @@ from news.models import (
     UnitChange,
 )
 from tests.factories import (
+    AbbreviationFactory,
     ArticleFactory,
     BannerFactory,
     DocumentFactory,
@@ -252,6 +253,7 @@ def about(unit, people):
         "section": lambda: plain(SectionFactory()),
         "unit": lambda: plain(UnitFactory()),
         "unitchange": unit_change,
+        "abbreviation": lambda: plain(AbbreviationFactory()),
         "former address": lambda: plain(FormerAddressFactory()),
         "source": lambda: plain(SourceFactory()),
         "tag": lambda: plain(article(tags=["Chuyển đổi số"]).thing.tags.get()),
