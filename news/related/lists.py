@@ -86,11 +86,18 @@ def take(article: int) -> None:
         renew(edition)
 
 
-def nearest(subject: Subject, banned: Iterable[int] = (), wanted: int = KEPT) -> list[tuple[int, Reasons]]:
-    """What the list of `subject` would hold, in its order; writes nothing. Ids of live articles, and why."""
-    found = {match.article: match for match in matches(subject, subject.picked)}
+def suggestions(
+    subject: Subject, banned: Iterable[int] = (), wanted: int = KEPT
+) -> tuple[list[tuple[int, Reasons]], list[Match]]:
+    """What the list of `subject` would hold, in its order: ids of live articles, and why; and all that is near it.
+
+    Writes nothing.
+    """
+    near = matches(subject, subject.picked)
+    found = {match.article: match for match in near}
     rows = _own(subject, found, set(banned))
-    return [(row.related_id, Reasons(**row.reasons)) for row in rows if row.related_id in found][:wanted]
+    order = [(row.related_id, Reasons(**row.reasons)) for row in rows if row.related_id in found]
+    return order[:wanted], near
 
 
 def _own(subject: Subject, found: dict[int, Match], banned: set[int]) -> list[RelatedNews]:

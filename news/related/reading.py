@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from news.models import Edition, EditionSection, RelatedBan, RelatedNews
 from news.related.alike import first_unlike
-from news.related.lists import SHOWN, nearest
+from news.related.lists import SHOWN, suggestions
 from news.related.subject import subject_of
 
 
@@ -69,7 +69,8 @@ def around(edition: Edition, *, wanted: int = SHOWN, neighbours: int = 3) -> Aro
 def related_to_typed(edition: Edition, *, wanted: int = SHOWN) -> list[Edition]:
     """What would stand below an `edition` that is not live: a preview, an earlier one. Worked out on the spot."""
     banned = RelatedBan.objects.filter(article=edition.article_id).values_list("related", flat=True)
-    order = [number for number, _ in nearest(subject_of(edition), banned, wanted)]
+    listed, _ = suggestions(subject_of(edition), banned, wanted)
+    order = [number for number, _ in listed]
     live = {
         other.article_id: other for other in Edition.objects.live().for_listing().filter(article__in=order)
     }

@@ -28,6 +28,7 @@ from news.admin.articles import (
     preview_links,
     problems,
     record,
+    suggestions,
     versions,
     videos,
 )
@@ -50,16 +51,11 @@ from news.admin.word_files import addresses as word_files
 from news.editorial import working_copy
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
+from news.editorial.related_news import pickable
 from news.editorial.transitions import Verb
-from news.models import Article, Edition, RelatedPick
+from news.models import Article, RelatedPick
 from news.players import hosts_in_words
 from news.text.numbers import row_number
-
-
-def _pickable(user):
-    """Any published article may be picked as related, whoever wrote it."""
-    live = Edition.objects.live().values("article")
-    return visible_articles(user) | Article.objects.filter(pk__in=live)
 
 
 class PickInline(AutocompleteByNumber, admin.TabularInline):
@@ -76,7 +72,7 @@ class PickInline(AutocompleteByNumber, admin.TabularInline):
         if db_field.name == "related":
             opened = row_number(request.resolver_match.kwargs.get("object_id", ""))
             chosen = RelatedPick.objects.filter(article=opened).values("related")
-            kwargs["queryset"] = _pickable(request.user) | Article.objects.filter(pk__in=chosen)
+            kwargs["queryset"] = pickable(request.user) | Article.objects.filter(pk__in=chosen)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_view_permission(self, request, obj=None) -> bool:
@@ -146,6 +142,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
             "js/photo-words.js",
             "js/article-autosave.js",
             "js/article-attachments.js",
+            "js/article-suggestions.js",
         ]
         css = {
             "all": [
@@ -153,6 +150,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
                 "css/admin-photo-words.css",
                 "css/admin-blocks.css",
                 "css/admin-attachments.css",
+                "css/admin-suggestions.css",
             ]
         }
 
@@ -161,7 +159,7 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     def get_queryset(self, request):
         articles = visible_articles(request.user)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
-            articles = _pickable(request.user)
+            articles = pickable(request.user)
         return articles.order_by(*self.ordering)
 
     def has_view_permission(self, request, obj=None) -> bool:
@@ -318,6 +316,7 @@ SCREENS = [
     word_files,
     attachments,
     corrections,
+    suggestions,
 ]
 PANELS = [
     live_panel,
@@ -328,4 +327,5 @@ PANELS = [
     preview_links.panel,
     attachments.panel,
     corrections.panel,
+    suggestions.panel,
 ]
