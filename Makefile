@@ -15,7 +15,7 @@ PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --n
 # What people see in a browser is walked once, on PostgreSQL, but for the first steps: all journeys on both would
 # take longer than anyone waits, and what they ask of the database other tests ask on both. `make test-sqlite ONCE=` walks them on SQLite too, `PURE=` the other way round.
 ONCE := appearance attachments documents editor editor_photos editorial gallery gallery_making guide \
-	hostile_bodies nothing_lost pages photo_upload photo_words public_pages reading record sign_in talk touch word
+	hostile_bodies nothing_lost pages photo_upload photo_words public_pages reading record sign_in suggestions talk touch word
 LEFT_OUT = $(patsubst %,--ignore=tests/browser/test_%.py,$(ONCE))
 # Once too, on SQLite: what no database sees (strings in, strings out; files in, files out), and the walks of every
 # address of the admin and of the demo site, whose answers rest on permissions and templates that other tests ask on both.
