@@ -17,8 +17,10 @@ from news.demo.articles import DemoArticle, DemoPhoto, read_articles, read_draft
 from news.demo.correspondence import load_correspondence
 from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
+from news.editorial.abbreviations import save_abbreviation
 from news.editorial.photos import store_photo
-from news.models import Article, Photo, RelatedPick, Section, Source, Tag, Unit, UnitChange
+from news.models import Abbreviation, Article, Photo, RelatedPick, Section, Source, Tag, Unit, UnitChange
+from news.search import desk
 from news.text.plain import plain_text
 from news.text.tags import tag_key
 
@@ -85,6 +87,7 @@ def load_demo(
         report.pages, report.topics = pages.load(by=people["thuky"])
         report.arranged, photos = appearance.arrange(people["quantri"])
         report.photos += photos
+    _abbreviations(people["thuky"])
     load_correspondence(people["thuky"])
     return report
 
@@ -133,6 +136,8 @@ def _units(report: DemoReport) -> None:
                 "founded_on": unit.founded_on,
             },
         )
+        if made:
+            desk.put_unit(row)
         root = root or row
         report.units += made
 
@@ -152,6 +157,13 @@ def _unit_changes() -> None:
             for unit in committee.UNITS:
                 if unit.slug in change.predecessors:
                     Unit.objects.filter(slug=unit.slug, closed_on=None).update(closed_on=unit.closed_on)
+
+
+def _abbreviations(by: User) -> None:
+    """Beside those that every office writes, which are there from the start."""
+    for short, full in committee.ABBREVIATIONS:
+        if not Abbreviation.objects.filter(key=Abbreviation.key_of(short)).exists():
+            save_abbreviation(Abbreviation(), short=short, full=full, by=by)
 
 
 def _sources(report: DemoReport) -> None:
@@ -187,6 +199,7 @@ def _people(report: DemoReport) -> None:
             unit=unit,
             granted_by=administrator,
         )
+        desk.put_person(user)
         administrator = administrator or user
         report.people += 1
 

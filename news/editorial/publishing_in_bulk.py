@@ -23,7 +23,6 @@ from news.models import (
     Tag,
     TaggedArticle,
 )
-from news.text.fold import fold
 from news.text.html import clean_html
 from news.text.normalise import normalise, one_line
 from news.text.slugs import slugify
@@ -76,7 +75,6 @@ def _complete(article: Article, by) -> None:
     article.title, article.lead = one_line(article.title), normalise(article.lead)
     article.body = clean_html(article.body)
     article.slug = article.slug or slugify(article.title, fallback="bai-viet")
-    article.search_text = fold(one_line(" ".join([article.title, article.lead, article.byline])))
     article.created_by = article.created_by or by
     article.updated_by = article.updated_by or by
 

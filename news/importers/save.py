@@ -9,6 +9,7 @@ from news.editorial import workflow
 from news.editorial.former_addresses import keep_imported_address
 from news.importers.imported import ImportedArticle
 from news.models import Article, Edition, Section, Source, Unit
+from news.search import desk
 from news.text.slugs import slugify
 
 
@@ -59,6 +60,7 @@ def save_imported(
         created_by=by,
         updated_by=by,
     )
+    desk.put_article(article)
     notes += _address(article, imported.address, by=by)
     if publish:
         workflow.publish(article, by=by)

@@ -59,6 +59,7 @@ class Filters:
     source: int | None = None
     since: date | None = None
     until: date | None = None
+    among: tuple[str, ...] = ()  # facets, any of which an answer has
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -70,6 +71,7 @@ class Filters:
             (f"s{self.section}",) if self.section is not None else (),
             tuple(f"u{unit}" for unit in self.units),
             (f"o{self.source}",) if self.source is not None else (),
+            self.among,
         )
 
 

@@ -15,13 +15,13 @@ def tags_only(edition: Edition, wanted: int) -> list[Edition]:
     slugs = [tag["slug"] for tag in edition.tags]
     others = Edition.objects.live().exclude(pk=edition.pk).filter(tag_placements__tag__slug__in=slugs)
     shared = others.annotate(shared=Count("tag_placements"))
-    return list(shared.order_by("-shared", "-published_at", "-pk").defer("body", "search_text")[:wanted])
+    return list(shared.order_by("-shared", "-published_at", "-pk").defer("body")[:wanted])
 
 
 def newest_in_section(edition: Edition, wanted: int) -> list[Edition]:
     """What a list of the section shows: the newest of it, whatever the article is about."""
     others = Edition.objects.live().exclude(pk=edition.pk).filter(section=edition.section_id)
-    return list(others.newest_first().defer("body", "search_text")[:wanted])
+    return list(others.newest_first().defer("body")[:wanted])
 
 
 WAYS = {"ours": ours, "tags_only": tags_only, "newest_in_section": newest_in_section}
