@@ -17,7 +17,7 @@ PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --n
 # So are real Word files that are sent and saved: PostgreSQL refuses more of what they may hold.
 ONCE := $(patsubst %,browser/test_%.py,appearance attachments documents editor editor_photos editorial gallery \
 	gallery_making guide hostile_bodies nothing_lost pages photo_upload photo_words public_pages reading record \
-	sign_in talk touch word) real/test_word_screen.py
+	search sign_in suggestions talk touch word) real/test_word_screen.py
 LEFT_OUT = $(patsubst %,--ignore=tests/%,$(ONCE))
 # Once too, on SQLite: what no database sees (strings in, strings out; files in, files out), and the walks of every
 # address of the admin and of the demo site, whose answers rest on permissions and templates that other tests ask on both.
