@@ -42,6 +42,8 @@ document.querySelectorAll("[data-from]").forEach((list) => {
     } catch {}
   }
 
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Gợi ý");
   say("role", "combobox");
   say("aria-autocomplete", "list");
   say("aria-controls", list.id);
