@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from news.models import Attachment, Correction, Edition, Section
-from news.related import Around, around
+from news.related import Around, around, related_to_typed
 from news.text.file_names import size_text
 
 
@@ -62,7 +62,10 @@ def article_context(
     """
     # An unfinished draft may have no section yet, hence nothing it could be related by.
     placed = edition.section_id is not None
-    beside = around(edition, neighbours=0 if preview else 3) if placed else Around()
+    if preview:
+        beside = Around(related=related_to_typed(edition)) if placed else Around()
+    else:
+        beside = around(edition)
     return {
         "edition": edition,
         "files": shown_files(edition, file_address),

@@ -31,6 +31,11 @@ TOPICS = (
     Topic("khung-soan-thao", "Trong khung soạn thảo", "Dán chữ, dán ảnh, bộ ảnh, video, bảng biểu."),
     Topic("tep-dinh-kem", "Tệp đính kèm", "Đưa văn bản, biểu mẫu PDF, Word, Excel vào bài."),
     Topic("van-ban", "Văn bản", "Soạn, thêm tệp, đăng, thay thế và gỡ nghị quyết, quyết định, kế hoạch."),
+    Topic(
+        "tin-lien-quan",
+        "Tin liên quan, từ khóa, bài trùng",
+        "Khung Gợi ý bên dưới bài: ghim, không gợi ý, thêm từ khóa, tránh đăng hai lần một thông cáo.",
+    ),
     Topic("dang-lai", "Đăng lại tin của nơi khác", "Nguồn, địa chỉ, thời điểm bài gốc và quy định một giờ."),
     Topic("duyet-bai", "Duyệt và trả lại", "Dành cho biên tập viên: so bản, ghi chú, phân công, duyệt."),
     Topic("dang-bai", "Đăng, hẹn giờ, gỡ bài", "Dành cho thư ký tòa soạn."),

@@ -10,17 +10,22 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from news.editorial import advice
+from news.editorial.duplicates import duplicates
 from news.editorial.problem import Problem
 from news.models import Article, Photo, Source
+from news.related.subject import sketch_of
 from news.text.awaited import NO_TITLE
 from news.text.figures import Figure, figures
 from news.text.legacy import is_legacy
 from news.text.plain import paragraphs
 
 
-def problems(article: Article) -> list[Problem]:
-    """Everything there is to say about `article`, what blocks first. At most three queries more
-    than its own rows: the photos, and where links inside the site lead."""
+def problems(article: Article, *, seen_by=None) -> list[Problem]:
+    """Everything there is to say about `article`, what blocks first, to `seen_by` (a User, or None).
+
+    At most four queries more than its own rows (the photos, where links inside the site lead, what
+    says the same), and four where something does.
+    """
     shown = figures(article.body)
     photos = Photo.objects.in_bulk([figure.photo for figure in shown if figure.photo])
     found = [
@@ -30,8 +35,18 @@ def problems(article: Article) -> list[Problem]:
         *advice.on_videos([figure for figure in shown if figure.video]),
         *advice.on_galleries(article.body),
         *advice.on_links(article.body),
+        *_on_duplicates(article, seen_by),
     ]
     return sorted(found, key=lambda problem: not problem.blocking)
+
+
+def _on_duplicates(article: Article, seen_by):
+    """Articles that say the same as this one, with the way there."""
+    if not (article.lead or article.body):
+        return
+    said = sketch_of(article.title, article.lead, article.body)
+    for duplicate in duplicates(said, article=article.pk, seen_by=seen_by):
+        yield Problem(duplicate.sentence, "title", blocking=False, address=duplicate.address)
 
 
 def blocking(article: Article) -> list[str]:

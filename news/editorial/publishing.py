@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from news.editorial.body_blocks import GALLERY, VIDEO, Shown, gallery_html, video_html
 from news.models import Article, Attachment, Edition, EditionSection, EditionTag, Photo, Section, Tag
+from news.related import lists
 from news.renditions import picture_html
 from news.search.entries import put_edition, take_edition
 from news.text.figures import Figure, figures, replace_blocks
@@ -200,9 +201,11 @@ def take_down(article: Article, state: Edition.State, **facts) -> int:
 
 
 def take_off(article: Article, state: Edition.State, **facts) -> int:
-    """As `take_down`, with nothing to follow in its place: readers don't find it any more."""
+    """As `take_down`, with nothing to follow in its place: readers don't find it any more, by search or below others."""
     gone = take_down(article, state, **facts)
     take_edition(article.pk)
+    if gone:
+        lists.take(article.pk)
     return gone
 
 
@@ -231,3 +234,4 @@ def _place(edition: Edition) -> None:
         EditionTag(edition=edition, tag=tag, published_at=edition.published_at) for tag in tags
     )
     put_edition(edition)
+    lists.put(edition)

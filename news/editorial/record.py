@@ -11,6 +11,10 @@ request_address: ContextVar[str | None] = ContextVar("request_address", default=
 
 # Code: what the record calls it. The workflow's verbs are named by their table.
 OTHER_VERBS = {
+    "pick_related": "Ghim tin liên quan",
+    "unpick_related": "Bỏ ghim tin liên quan",
+    "ban_related": "Không gợi ý tin liên quan",
+    "allow_related": "Gợi ý lại tin liên quan",
     "import_document": "Tạo từ tệp Word",
     "restore_version": "Lấy lại bản sửa cũ",
     "assign": "Phân công",

@@ -6,7 +6,9 @@ from news.editorial import presence, workflow
 from news.editorial.permissions import Act, may
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed
-from news.models import Article, Attachment, Edition, RelatedPick, Section, Tag
+from news.models import Article, Attachment, Edition, RelatedBan, RelatedPick, Section, Tag
+from news.related.alike import keep_sketch
+from news.related.subject import sketch_of
 from news.search import desk
 
 # What a version restores; state, assignment and first publication stay as they are.
@@ -55,8 +57,28 @@ def record_version(article: Article, *, by) -> bool:
     article._history_user = by
     article.__dict__.pop("skip_history_when_saving", None)
     article.save(update_fields=["filing", "version", "updated_by", "updated_at"])
+    keep_sketch(article.pk, sketch_of(article.title, article.lead, article.body), live=False)
+    _log_picks(article, before=last.filing.get("picked", []) if last else [], by=by)
     workflow.reopen(article, by=by)
     return True
+
+
+def _log_picks(article: Article, *, before: list[int], by) -> None:
+    """Who put what below the article by hand, or took it away. What a hand picks is banned no more."""
+    after = article.filing["picked"]
+    changed = set(before) ^ set(after)
+    if not changed:
+        return
+    for related in Article.objects.filter(pk__in=changed).only("pk").order_by("pk"):
+        verb = "pick_related" if related.pk in after else "unpick_related"
+        log(verb, by=by, article=article, note=related_name(related))
+    RelatedBan.objects.filter(article=article, related__in=changed & set(after)).delete()
+
+
+def related_name(related: Article) -> str:
+    """How the record of another article names `related`; a draft's title is not for everyone who reads that."""
+    live = Edition.objects.live().filter(article=related.pk).values_list("title", flat=True).first()
+    return f"Bài số {related.pk}" + (f": “{live}”" if live else "")
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ from news.editorial import workflow
 from news.editorial.former_addresses import keep_imported_address
 from news.importers.imported import ImportedArticle
 from news.models import Article, Edition, Section, Source, Unit
+from news.related.alike import keep_sketch
+from news.related.subject import sketch_of
 from news.search import desk
 from news.text.slugs import slugify
 
@@ -61,6 +63,7 @@ def save_imported(
         updated_by=by,
     )
     desk.put_article(article)
+    keep_sketch(article.pk, sketch_of(article.title, article.lead, article.body), live=False)
     notes += _address(article, imported.address, by=by)
     if publish:
         workflow.publish(article, by=by)

@@ -28,7 +28,7 @@ def add(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('news', '0014_search'),
+        ('news', '0015_related'),
     ]
 
     operations = [

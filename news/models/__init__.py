@@ -13,6 +13,7 @@ from news.models.letter import Letter
 from news.models.log import LogEntry
 from news.models.photo import FormerPhotoFile, Photo, PhotoBand
 from news.models.preview_link import PreviewLink
+from news.models.related import RelatedBan, RelatedNews, TextBand, TextSketch
 from news.models.search import Abbreviation, DeskEntry, SearchEntry, SearchTerm
 from news.models.section import Section
 from news.models.source import Source
@@ -55,6 +56,8 @@ __all__ = [
     "Photo",
     "PhotoBand",
     "PreviewLink",
+    "RelatedBan",
+    "RelatedNews",
     "RelatedPick",
     "Scheme",
     "SearchEntry",
@@ -67,6 +70,8 @@ __all__ = [
     "StaticPagePhoto",
     "Tag",
     "TaggedArticle",
+    "TextBand",
+    "TextSketch",
     "Topic",
     "TopicArticle",
     "Unit",

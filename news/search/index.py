@@ -66,7 +66,7 @@ def write(texts: Iterable[Text], model: type[Entry] = SearchEntry) -> int:
     texts = list(texts)
     if not texts:
         return 0
-    _one_writer()
+    one_writer()
     old = {
         (entry.kind, entry.object_id): entry
         for kind in {text.kind for text in texts}
@@ -86,7 +86,7 @@ def write(texts: Iterable[Text], model: type[Entry] = SearchEntry) -> int:
 
 def remove(kind: str, numbers: Iterable[int], model: type[Entry] = SearchEntry) -> int:
     """Take the entries of these objects out; how many there were. Inside the caller's transaction."""
-    _one_writer()
+    one_writer()
     gone = list(_of_objects(model, kind, numbers))
     model.objects.filter(pk__in=[entry.pk for entry in gone]).delete()
     if model is SearchEntry:
@@ -190,7 +190,7 @@ def _count(come: list[Entry], gone: list[Entry]) -> None:
     backend.count({term: change for term, change in changes.items() if change})
 
 
-def _one_writer() -> None:
+def one_writer() -> None:
     """Numbers and counts are read before they are written; SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

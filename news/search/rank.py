@@ -8,7 +8,8 @@ tokens, so that both databases agree.
 import itertools
 from dataclasses import dataclass
 from functools import cached_property
-from math import log1p
+from math import expm1, log1p
+from statistics import fmean
 
 from news.models.search import BREAK, Entry, SearchEntry
 from news.search.place import day_of
@@ -23,7 +24,7 @@ LEVELS = (
 )  # fmt: skip
 CLOSE_LEVELS = frozenset(range(8))  # side by side, or near
 MOST_WORDS_LEVEL = len(LEVELS) - 1
-_NEAR = 3  # words are near when all stand within so many times their number of words
+_NEAR = 2  # words are near when all stand within so many times their number of words
 _FRESH_FOR = 365  # days after which being new counts half
 _BEHIND = {SearchEntry.Kind.PHOTO: 0.5}  # of its worth: what was written comes before what was photographed
 _PAUSE = f" {BREAK} "
@@ -113,7 +114,8 @@ def _rank(seen: Seen, reading: Reading) -> Rank:
     spread = 0.0
     if level is None:
         level, spread = _words_level(seen, reading, accented)
-    worth = 3 * in_title + in_head + log1p(times) / 2 + spread
+        times = _mean_times(seen.whole, reading)
+    worth = 3 * in_title + in_head + 3 * log1p(times) + spread
     if level in (0, 3):
         # The closer the title is to being just what was asked for, the better.
         worth += 3 * len(reading) / max(seen.title.size, 1)
@@ -168,6 +170,12 @@ def _narrowest(field: Field, reading: Reading, *, exact: bool) -> int | None:
                 best = span
     # Of a word asked for twice the second counts as there.
     return None if best is None else max(best, len(reading))
+
+
+def _mean_times(field: Field, reading: Reading) -> float:
+    """How often a word of `reading` stands in `field`: the geometric mean, so that one repeated word is no topic."""
+    counts = [len(field.places(word.folded)) for word in reading]
+    return expm1(fmean(log1p(count) for count in counts))
 
 
 def _share(field: Field, reading: Reading) -> float:

@@ -7,7 +7,7 @@ VOWELS = frozenset("aăâeêioôơuưy")
 _MARKED = frozenset("ăâêôơư")
 
 _SYLLABLE = re.compile(
-    r"(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
+    r"(?:b|ch?|d|đ|gi(?=[aăâeêoôơuư])|gh?|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
     r"(?P<nucleus>[aăâeêioôơuưy]{1,3})(?:ch|c|m|ng|nh|n|p|t)?"
 )
 

@@ -59,8 +59,8 @@ def unit(db):
     return UnitFactory()
 
 
-@pytest.fixture
-def people(unit):
+def people_around(unit) -> dict:
+    """A person for each column of the table in `matrix.py`."""
     return {
         "C": member("contributor", unit=unit),
         "O": member("contributor", unit=UnitFactory()),
@@ -68,6 +68,11 @@ def people(unit):
         "P": member("publisher"),
         "A": member("administrator"),
     }
+
+
+@pytest.fixture
+def people(unit):
+    return people_around(unit)
 
 
 @dataclass(frozen=True)

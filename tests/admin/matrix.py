@@ -67,6 +67,7 @@ GET = {
     "news_article_attachment_file":   ("file",      (ok, no, ok, ok, no)),
     "news_article_video":             ("",          (ok, ok, ok, ok, no)),  # 400 without an address
     "news_article_corrections":       ("published", (no, no, no, ok, no)),
+    "news_article_related":           ("draft",     (ok, no, ok, ok, no)),
     "news_article_versions":          ("draft",     (ok, no, ok, ok, no)),
     "news_article_versions_compare":  ("two versions", (ok, no, ok, ok, no)),
     "news_article_version_restore":   ("version",   (ok, no, ok, no, no)),
@@ -241,6 +242,8 @@ POST = {
     "news_article_word_drop":         ("word file", (go, no, no, no, no)),
     "news_article_preview":           ("",          (ok, ok, ok, ok, no)),
     "news_article_photo_words":       ("",          (ok, ok, ok, ok, no)),
+    "news_article_suggestions":       ("",          (ok, ok, ok, ok, no)),
+    "news_article_related":           ("draft",     (no, no, no, no, no)),  # 403: no article named
     "news_article_approval_sheet":    ("draft",     (ok, no, ok, ok, no)),
     "news_article_submit":            ("draft",     (go, no, go, no, no)),
     "news_article_recall":            ("submitted", (go, no, no, no, no)),

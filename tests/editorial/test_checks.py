@@ -187,7 +187,7 @@ def test_checks_cost_a_bounded_number_of_queries(django_assert_max_num_queries):
     article = Article.objects.select_related("section", "unit", "source", "lead_photo").get(
         pk=ArticleFactory(body=body, source=SourceFactory(), lead_photo=PhotoFactory()).pk
     )
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         checks.problems(article)
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.measure.metrics import table
-from tests.measure.sites import POSTGRES, SQLITE, VAR, run, say, site
+from tests.measure.sites import POSTGRES, SQLITE, VAR, end_tidily, run, say, site
 
 RESULT = VAR / "bench-search.json"
 SIZES = (1_000, 10_000, 100_000)
@@ -91,13 +91,15 @@ def main(sizes: tuple[int, ...]) -> int:
             say(f"{kind}, {size} articles")
             with site(kind) as env:
                 figures[kind][str(size)] = run("bench_site", str(size), env=env)
-    result = {"ratios": ratios(figures), "machine": machine(), "figures": figures}
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+            # After every site: a large one takes long, and what was measured should not be lost.
+            result = {"ratios": ratios(figures), "machine": machine(), "figures": figures}
+            RESULT.parent.mkdir(exist_ok=True)
+            RESULT.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     print(shown(result))
     print(f"\n{result['machine']}\nwritten to {RESULT}")
     return 0
 
 
 if __name__ == "__main__":
+    end_tidily()
     sys.exit(main(tuple(map(int, sys.argv[1:])) or SIZES))

@@ -30,8 +30,11 @@ _NAME = re.compile(
 
 @dataclass(frozen=True)
 class BenchQuery:
+    """`filters` as `find` takes them, `narrowed` the same in the page's address."""
+
     text: str
     filters: dict = field(default_factory=dict)
+    narrowed: dict[str, str] = field(default_factory=dict)
 
 
 def bench_queries() -> dict[str, list[BenchQuery]]:
@@ -79,22 +82,24 @@ def _phrases(chance: random.Random) -> list[str]:
 
 
 def _filtered(pairs: list[str], chance: random.Random) -> list[BenchQuery]:
-    sections = list(Section.objects.order_by("pk").values_list("pk", flat=True))
-    units = list(Unit.objects.order_by("pk").values_list("pk", flat=True))
-    sources = list(Source.objects.order_by("pk").values_list("pk", flat=True))
+    sections, units, sources = (
+        list(model.objects.order_by("pk").values_list("pk", "slug")) for model in (Section, Unit, Source)
+    )
     found = []
     for place, pair in enumerate(pairs):
+        section, unit, source = chance.choice(sections), chance.choice(units), chance.choice(sources)
         year = chance.randint(2008, 2025)
         found.append(
-            BenchQuery(
-                pair,
-                (
-                    {"section": chance.choice(sections)},
-                    {"units": (chance.choice(units),)},
-                    {"source": chance.choice(sources)},
+            (
+                BenchQuery(pair, {"section": section[0]}, {"chuyen-muc": section[1]}),
+                BenchQuery(pair, {"units": (unit[0],)}, {"to-chuc": unit[1]}),
+                BenchQuery(pair, {"source": source[0]}, {"nguon": source[1]}),
+                BenchQuery(
+                    pair,
                     {"since": date(year, 1, 1), "until": date(year, 12, 31)},
-                )[place % 4],
-            )
+                    {"thoi-gian": str(year)},
+                ),
+            )[place % 4]
         )
     return found
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from statistics import fmean
 
 from tests.measure.metrics import table
-from tests.measure.real_articles import RealArticle, read_articles
-from tests.measure.sites import SQLITE, VAR, run, say, site
+from tests.measure.real_articles import RealArticle
+from tests.measure.sites import SQLITE, VAR, end_tidily, read_aloud, run, site
 
 RESULT = VAR / "eval-related.json"
 FIVE = 5
@@ -69,18 +69,11 @@ def shown(result: dict) -> str:
 
 
 def main(path: Path) -> int:
-    reading = read_articles(path)
-    for complaint in reading.complaints:
-        say(complaint)
-    articles = reading.articles
-    say(f"{len(articles)} articles ({reading.duplicates} exact duplicates taken once)")
-    if not articles:
-        say("no articles: nothing to measure")
-        return 1
+    articles = read_aloud(path)
     given = {}
     for categories in ("told", "untold"):
         with site(SQLITE) as env:
-            answer = run("related_site", str(path), categories, env=env)
+            answer = run("related_site", str(path.resolve()), categories, env=env)
         given |= {name if categories == "told" else UNTOLD: five for name, five in answer["given"].items()}
     result = {"ways": {name: measured(articles, five) for name, five in given.items()}}
     if (ceiling := cluster_ceiling(articles)) is not None:
@@ -95,4 +88,5 @@ def main(path: Path) -> int:
 
 
 if __name__ == "__main__":
+    end_tidily()
     sys.exit(main(Path(sys.argv[1])))

@@ -15,8 +15,8 @@ from tests.measure.sites import say, set_up
 FIVE = 5
 
 
-def main(path: str, categories: str) -> None:
-    set_up()
+def answer_of(path: str, categories: str) -> dict:
+    from news.models import Edition
     from news.search.rebuild import rebuild
     from tests.measure.load import load
     from tests.measure.related_ways import WAYS
@@ -29,8 +29,6 @@ def main(path: str, categories: str) -> None:
     prepared = time.perf_counter() - began
     places = {number: place for place, number in enumerate(ids)}
     answer = {"prepared": prepared, "given": {}, "seconds": {}}
-    from news.models import Edition
-
     editions = {edition.article_id: edition for edition in Edition.objects.live().for_listing()}
     for name, way in WAYS.items() if categories == "told" else [("ours", WAYS["ours"])]:
         began = time.perf_counter()
@@ -38,7 +36,12 @@ def main(path: str, categories: str) -> None:
         answer["seconds"][name] = time.perf_counter() - began
         answer["given"][name] = [[places[other.article_id] for other in five] for five in given]
         say(f"{name}: {answer['seconds'][name]:.1f} s")
-    print(json.dumps(answer))
+    return answer
+
+
+def main(path: str, categories: str) -> None:
+    set_up()
+    print(json.dumps(answer_of(path, categories)))
 
 
 if __name__ == "__main__":

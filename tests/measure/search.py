@@ -6,8 +6,7 @@ from pathlib import Path
 
 from tests.measure.metrics import mrr_at_ten, success_at_one, table
 from tests.measure.queries import KINDS, Query, queries
-from tests.measure.real_articles import read_articles
-from tests.measure.sites import POSTGRES, SQLITE, VAR, run, say, site
+from tests.measure.sites import POSTGRES, SQLITE, VAR, end_tidily, read_aloud, run, say, site
 
 RESULT = VAR / "eval-search.json"
 SYSTEMS = ("ours", "icontains", "pg_unaccent")
@@ -39,18 +38,14 @@ def shown(result: dict, wanted: list[Query]) -> str:
 
 
 def main(path: Path, sample: int = SAMPLE) -> int:
-    reading = read_articles(path)
-    for complaint in reading.complaints:
-        say(complaint)
-    say(f"{len(reading.articles)} articles ({reading.duplicates} exact duplicates taken once)")
-    wanted = queries(reading.articles, sample=sample)
+    wanted = queries(read_aloud(path), sample=sample)
     if not wanted:
         say("no article with a reliable title: nothing to ask for")
         return 1
     answers = {}
     for kind in (POSTGRES, SQLITE):
         with site(kind) as env:
-            answers[kind] = run("search_site", str(path), str(sample), env=env)
+            answers[kind] = run("search_site", str(path.resolve()), str(sample), env=env)
     result = measured(wanted, answers[POSTGRES]["ranks"])
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -69,4 +64,5 @@ def main(path: Path, sample: int = SAMPLE) -> int:
 
 
 if __name__ == "__main__":
+    end_tidily()
     sys.exit(main(Path(sys.argv[1]), *map(int, sys.argv[2:3])))

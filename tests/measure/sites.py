@@ -3,12 +3,15 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.measure.real_articles import RealArticle, read_articles
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
@@ -61,6 +64,11 @@ def run(module: str, *arguments: str, env: dict[str, str]) -> dict:
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def end_tidily() -> None:
+    """Told to end, the process still stops its servers and takes its folders away."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+
 def set_up() -> None:
     """Within the process of a site: Django, and the tables."""
     import django
@@ -84,6 +92,20 @@ def _create_database(database: dict) -> None:
     where = {"user": database["USER"], **database.get("OPTIONS", {})}
     with psycopg.connect(**where, dbname="postgres", autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{database["NAME"]}"')
+
+
+def read_aloud(path: Path) -> list[RealArticle]:
+    """The articles of `path`; says which lines were left out. Raises SystemExit when there is nothing to read."""
+    try:
+        reading = read_articles(path)
+    except OSError as error:
+        raise SystemExit(f"{path}: {error.strerror}") from error
+    for complaint in reading.complaints:
+        say(complaint)
+    say(f"{len(reading.articles)} articles ({reading.duplicates} exact duplicates taken once)")
+    if not reading.articles:
+        raise SystemExit("no articles: nothing to measure")
+    return reading.articles
 
 
 def say(line: str) -> None:

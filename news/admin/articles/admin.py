@@ -28,6 +28,7 @@ from news.admin.articles import (
     preview_links,
     problems,
     record,
+    suggestions,
     versions,
     videos,
 )
@@ -52,17 +53,12 @@ from news.editorial import working_copy
 from news.editorial.findable import articles_findable_by
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
+from news.editorial.related_news import pickable
 from news.editorial.transitions import Verb
-from news.models import Article, DeskEntry, Edition, RelatedPick, SearchEntry
+from news.models import Article, DeskEntry, RelatedPick, SearchEntry
 from news.players import hosts_in_words
 from news.search.desk_find import desk_hits
 from news.text.numbers import row_number
-
-
-def _pickable(user):
-    """Any published article may be picked as related, whoever wrote it."""
-    live = Edition.objects.live().values("article")
-    return visible_articles(user) | Article.objects.filter(pk__in=live)
 
 
 class PickInline(AutocompleteByNumber, admin.TabularInline):
@@ -79,7 +75,7 @@ class PickInline(AutocompleteByNumber, admin.TabularInline):
         if db_field.name == "related":
             opened = row_number(request.resolver_match.kwargs.get("object_id", ""))
             chosen = RelatedPick.objects.filter(article=opened).values("related")
-            kwargs["queryset"] = _pickable(request.user) | Article.objects.filter(pk__in=chosen)
+            kwargs["queryset"] = pickable(request.user) | Article.objects.filter(pk__in=chosen)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_view_permission(self, request, obj=None) -> bool:
@@ -151,6 +147,7 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
             "js/photo-words.js",
             "js/article-autosave.js",
             "js/article-attachments.js",
+            "js/article-suggestions.js",
         ]
         css = {
             "all": [
@@ -158,6 +155,7 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
                 "css/admin-photo-words.css",
                 "css/admin-blocks.css",
                 "css/admin-attachments.css",
+                "css/admin-suggestions.css",
             ]
         }
 
@@ -166,7 +164,7 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
     def get_queryset(self, request):
         articles = visible_articles(request.user)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
-            articles = _pickable(request.user)
+            articles = pickable(request.user)
         return articles.order_by(*self.ordering)
 
     def has_view_permission(self, request, obj=None) -> bool:
@@ -331,6 +329,7 @@ SCREENS = [
     word_files,
     attachments,
     corrections,
+    suggestions,
 ]
 PANELS = [
     live_panel,
@@ -341,4 +340,5 @@ PANELS = [
     preview_links.panel,
     attachments.panel,
     corrections.panel,
+    suggestions.panel,
 ]

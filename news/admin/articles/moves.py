@@ -144,7 +144,7 @@ class Move(ArticleScreen):
             needs_note=self._needs_note(),
             possible=transition(verb, article.state) is not None,
             live=live,
-            problems=checks.problems(article) if verb in _CHECKED else [],
+            problems=checks.problems(article, seen_by=self.request.user) if verb in _CHECKED else [],
             parts=compare_editions(live, new) if live and new else [],
             unchanged=bool(live and new and live.digest == new.digest),
             edited_since=bool(scheduled and new and scheduled.digest != new.digest),

@@ -6,4 +6,4 @@ from news.editorial import checks
 def panel(request, article) -> dict:
     if article is None or article.state == article.State.TRASHED:
         return {"problems": None}
-    return {"problems": checks.problems(article), "on_form": True}
+    return {"problems": checks.problems(article, seen_by=request.user), "on_form": True}

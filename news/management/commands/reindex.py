@@ -1,30 +1,34 @@
-"""`manage.py reindex`: make the index of search anew, or say where it is wrong."""
+"""`manage.py reindex`: make the index of search and the lists of related news anew, or say where they are wrong."""
 
 from django.core.management.base import BaseCommand, CommandError
 
+from news.related import rebuild as related
 from news.search.rebuild import Drift, check, rebuild, size
 
 _SHOWN = 10  # of each kind of drift
 
 
 class Command(BaseCommand):
-    help = "Lập lại chỉ mục tìm kiếm trong khi trang vẫn chạy."
+    help = "Lập lại chỉ mục tìm kiếm và danh sách tin liên quan trong khi trang vẫn chạy."
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="Chỉ đối chiếu, không sửa gì.")
 
     def handle(self, *args, check: bool, **options):
-        bar = _Bar(self.stderr, size())
+        bar = _Bar(self.stderr, size() if check else size() + related.size())
         if not check:
             changed = rebuild(bar.step)
+            lists = related.rebuild(bar.step)
             bar.end()
             self.stdout.write(f"Đã lập lại chỉ mục; {changed} mục được sửa.")
+            self.stdout.write(f"Đã lập lại danh sách tin liên quan của {lists} bài.")
             return
         drift = _checked(bar)
-        if not drift:
-            self.stdout.write("Chỉ mục tìm kiếm khớp với nội dung.")
+        lines = [*_lines(drift), *_lines_on_lists()]
+        if not lines:
+            self.stdout.write("Chỉ mục tìm kiếm và danh sách tin liên quan khớp với nội dung.")
             return
-        for line in _lines(drift):
+        for line in lines:
             self.stdout.write(line)
         raise CommandError("Chỉ mục tìm kiếm không khớp; hãy chạy: manage.py reindex")
 
@@ -46,6 +50,17 @@ def _lines(drift: Drift) -> list[str]:
     if drift.broken:
         lines.append("Bảng chỉ mục của cơ sở dữ liệu bị hỏng.")
     return lines
+
+
+def _lines_on_lists() -> list[str]:
+    return [
+        f"{said} {len(articles)} bài: {', '.join(map(str, articles[:_SHOWN]))}{' …' if len(articles) > _SHOWN else ''}"
+        for said, articles in (
+            ("Chưa có danh sách tin liên quan:", related.missing()),
+            ("Còn trong tin liên quan dù không hiện:", related.stale()),
+        )
+        if articles
+    ]
 
 
 class _Bar:

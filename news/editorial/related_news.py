@@ -1,0 +1,92 @@
+"""What staff say about related news: this one shall stand there (`Ghim`), that one shall not (`Không gợi ý`).
+
+A pin is part of the working copy, like the rest of the text: readers see it with the next
+publication. A ban holds at once, for what readers see too, because what it takes away is a
+link that somebody found out of place. It holds in one direction: this article never lists that
+one; whether that one lists this one is asked of those who may edit that one. Whoever may edit an
+article may pin and ban for it; a ban gives way to a hand that picks the same later.
+"""
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from news.editorial import presence, working_copy
+from news.editorial.permissions import Act, may, visible_articles
+from news.editorial.publishing import live_edition
+from news.editorial.record import log
+from news.editorial.refusals import AlreadyDone, NotAllowed
+from news.models import Article, Edition, RelatedBan, RelatedPick
+from news.related import lists
+from news.search.index import one_writer
+
+
+def pickable(user) -> QuerySet[Article]:
+    """Any published article may be picked as related, whoever wrote it; else what the person may see."""
+    live = Edition.objects.live().values("article")
+    return visible_articles(user) | Article.objects.filter(pk__in=live)
+
+
+@transaction.atomic
+def pin(article: Article, related: Article, *, by) -> None:
+    """Put `related` at the end of those picked by hand for `article`, as a version of its own.
+
+    Raises NotAllowed, BeingEdited, AlreadyDone.
+    """
+    _ask(article, related, by)
+    presence.refuse_if_held(article, by=by)
+    working_copy.claim_version(article, seen=article.version)
+    places = list(article.picks.values_list("related_id", "position"))
+    if related.pk in dict(places):
+        raise AlreadyDone(f"Bài “{related}” đã được ghim.")
+    last = max((position for _, position in places), default=-1)
+    RelatedPick.objects.create(article=article, related=related, position=last + 1)
+    working_copy.record_version(article, by=by)
+
+
+@transaction.atomic
+def unpin(article: Article, related: Article, *, by) -> None:
+    """Take `related` out of those picked by hand. Raises NotAllowed, BeingEdited, AlreadyDone."""
+    _ask(article, related, by)
+    presence.refuse_if_held(article, by=by)
+    working_copy.claim_version(article, seen=article.version)
+    gone, _ = article.picks.filter(related=related).delete()
+    if not gone:
+        raise AlreadyDone(f"Bài “{related}” không còn được ghim.")
+    working_copy.record_version(article, by=by)
+
+
+@transaction.atomic
+def ban(article: Article, related: Article, *, by) -> None:
+    """`related` never stands below `article`, from now on. Raises NotAllowed, AlreadyDone."""
+    _ask(article, related, by)
+    _, made = RelatedBan.objects.get_or_create(article=article, related=related, defaults={"made_by": by})
+    if not made:
+        raise AlreadyDone(f"Bài “{related}” đã ở trong danh sách không gợi ý.")
+    log("ban_related", by=by, article=article, note=working_copy.related_name(related))
+    _renew(article)
+
+
+@transaction.atomic
+def allow(article: Article, related: Article, *, by) -> None:
+    """What was banned may stand there again. Raises NotAllowed, AlreadyDone."""
+    _ask(article, related, by)
+    gone, _ = RelatedBan.objects.filter(article=article, related=related).delete()
+    if not gone:
+        raise AlreadyDone(f"Bài “{related}” không còn trong danh sách không gợi ý.")
+    log("allow_related", by=by, article=article, note=working_copy.related_name(related))
+    _renew(article)
+
+
+def _ask(article: Article, related: Article, by) -> None:
+    if not may(by, Act.EDIT, article):
+        raise NotAllowed("Bạn không có quyền chọn tin liên quan cho bài này.")
+    if article.pk == related.pk or not pickable(by).filter(pk=related.pk).exists():
+        raise NotAllowed("Bạn không có quyền chọn bài ấy làm tin liên quan.")
+
+
+def _renew(article: Article) -> None:
+    """The list that readers see says so at once."""
+    one_writer()
+    live = live_edition(article)
+    if live is not None:
+        lists.renew(live)
