@@ -108,17 +108,15 @@ def _own(subject: Subject, found: dict[int, Match], banned: set[int]) -> list[Re
     order = first_unlike(
         [*picked, *others], max(KEPT, len(picked)), own=subject.sketch, spared=frozenset(picked)
     )
-    nothing = Match(0, 0.0, Reasons())
-    return [
-        RelatedNews(
-            article_id=subject.article,
-            related_id=number,
-            place=picked.index(number) if number in picked else None,
-            score=found.get(number, nothing).score,
-            reasons=found.get(number, nothing).reasons.as_data(),
-        )
-        for number in order
-    ]
+    places = {number: place for place, number in enumerate(picked)}
+    return [_line(subject.article, number, found.get(number), places.get(number)) for number in order]
+
+
+def _line(article: int | None, related: int, match: Match | None, place: int | None) -> RelatedNews:
+    score, reasons = (match.score, match.reasons) if match else (0.0, Reasons())
+    return RelatedNews(
+        article_id=article, related_id=related, place=place, score=score, reasons=reasons.as_data()
+    )
 
 
 def _into_others(subject: Subject, told: list[Match]) -> list[RelatedNews]:
@@ -136,13 +134,7 @@ def _into_others(subject: Subject, told: list[Match]) -> list[RelatedNews]:
             gone += [mine] if mine and mine.place is None else []
             continue
         others = [row for row in rows if row.related_id != number]
-        line = RelatedNews(
-            article_id=match.article,
-            related_id=number,
-            place=mine.place if mine else None,
-            score=match.score,
-            reasons=match.reasons.as_data(),
-        )
+        line = _line(match.article, number, match, mine.place if mine else None)
         twins = [row for row in others if row.related_id in same]
         if any(_order(twin) <= _order(line) for twin in twins):
             gone += [mine] if mine and mine.place is None else []

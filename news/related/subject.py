@@ -3,11 +3,11 @@
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from news.models import Edition
-from news.models.search import BREAK
+from news.search.place import day_in_vietnam
 from news.text.plain import paragraphs
 from news.text.sketch import Sketch, sketch
 from news.text.words import Word, words
@@ -35,6 +35,10 @@ class Subject:
         """Title, lines of the lead, tags: each with its tokens."""
         passages = [self.title, *self.lead.splitlines(), *self.tags.values()]
         return [(passage, words(passage)) for passage in passages]
+
+    @cached_property
+    def day(self) -> date:
+        return day_in_vietnam(self.at)
 
     @cached_property
     def tokens(self) -> set[str]:
@@ -66,7 +70,7 @@ def subject_of(edition: Edition) -> Subject:
 
 
 def pairs_of(tokens: Iterable[str]) -> set[str]:
-    return {f"{a} {b}" for a, b in itertools.pairwise(tokens) if BREAK not in (a, b)}
+    return {f"{a} {b}" for a, b in itertools.pairwise(tokens)}
 
 
 def sketch_of(title: str, lead: str, body: str) -> Sketch:
