@@ -12,7 +12,7 @@ from math import log
 
 from django.db import connection
 
-from news.models import Edition, EditionTag, SearchEntry, SearchTerm
+from news.models import Edition, SearchEntry, SearchTerm
 from news.models.search import BREAK
 from news.related.reasons import Candidate, Match, Rarity
 from news.related.subject import Subject
@@ -21,7 +21,7 @@ from news.search.expression import HEAD, Facet, Token, all_of, any_of
 from news.search.place import day_of, span_of
 
 _TAGS = 8  # of a subject that are asked for
-_COUNTED = 50  # live articles with a tag, on either side in time, that are counted
+_COUNTED = 80  # live articles with a tag, on either side in time, that are counted; of those farther away it counts no more
 _OF_TAG, _OF_SECTION, _OF_UNIT, _OF_SITE = 12, 12, 6, 8  # on either side in time
 _BY_TEXT = 60
 _LOOKED_AT = 400  # entries, about, that the distinctive pairs lead to
@@ -34,13 +34,13 @@ _LIVE = Edition.State.LIVE.value
 def matches(subject: Subject, also: Iterable[int] = ()) -> list[Match]:
     """What may be related to `subject`, the nearest first; the live ones of `also` (ids) among them.
 
-    Five queries.
+    Four queries.
     """
     entries = _entries_of(subject)
-    used, near = _near(subject)
+    tagged, near = _near(subject)
     numbers = {*_by_text(subject, entries), *near, *also} - {subject.article}
-    rarity = Rarity(used, _weights(subject, entries))
-    found = [Match(subject, candidate, rarity) for candidate in _candidates(subject, numbers)]
+    rarity = Rarity({slug: len(articles) for slug, articles in tagged.items()}, _weights(subject, entries))
+    found = [Match(subject, candidate, rarity) for candidate in _candidates(numbers, tagged)]
     # The newer of two that are as near: of the higher number, as good as always.
     return sorted(found, key=lambda match: (-match.score, -match.article))
 
@@ -76,8 +76,8 @@ def _by_text(subject: Subject, entries: dict[str, int]) -> list[int]:
         return [number for (number,) in cursor.fetchall()]
 
 
-def _near(subject: Subject) -> tuple[dict[str, int], set[int]]:
-    """How often each of its tags is used, as far as counted; and the articles nearest in time with each tag, of its
+def _near(subject: Subject) -> tuple[dict[str, set[int]], set[int]]:
+    """The articles with each of its tags, as far as counted; and those nearest in time with each tag, of its
     unit, of its section and of the site. One query: a union of short walks along indexes, written out because
     Django takes longer to put it together than the database to answer it.
     """
@@ -105,17 +105,15 @@ def _near(subject: Subject) -> tuple[dict[str, int], set[int]]:
         "SELECT near.slug, news_edition.article_id, near.published_at "
         f"FROM ({' UNION ALL '.join(sides)}) AS near JOIN news_edition ON news_edition.id = near.edition"
     )
-    used: dict[str, int] = {}
-    nearest: dict[str, list] = {}
+    nearest: dict[str, list] = {"": []}
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         for slug, article, published_at in cursor.fetchall():
-            used[slug] = used.get(slug, 0) + 1
             nearest.setdefault(slug, []).append((_apart(published_at, subject.at), article))
-    found = {article for _, article in nearest.pop("", [])}
+    found = {article for _, article in nearest.pop("")}
     for tagged in nearest.values():
         found |= {article for _, article in sorted(tagged)[: 2 * _OF_TAG]}
-    return used, found
+    return {slug: {article for _, article in tagged} for slug, tagged in nearest.items()}, found
 
 
 def _apart(published_at, at: datetime) -> timedelta:
@@ -125,20 +123,9 @@ def _apart(published_at, at: datetime) -> timedelta:
     return abs((published_at if published_at.tzinfo else published_at.replace(tzinfo=UTC)) - at)
 
 
-def _candidates(subject: Subject, numbers: Iterable[int]) -> list[Candidate]:
-    """What the index says of these articles; those that readers may not find now are left out. Two queries."""
-    entries = list(
-        SearchEntry.objects.filter(kind=_ARTICLE, object_id__in=numbers).values_list(
-            "pk", "object_id", "title", "lead", "unit", "section"
-        )
-    )
-    shared: dict[int, set[str]] = {}
-    if subject.tags and entries:
-        placements = EditionTag.objects.filter(
-            tag__slug__in=list(subject.tags), edition__article__in=[entry[1] for entry in entries]
-        )
-        for article, slug in placements.values_list("edition__article", "tag__slug"):
-            shared.setdefault(article, set()).add(slug)
+def _candidates(numbers: Iterable[int], tagged: dict[str, set[int]]) -> list[Candidate]:
+    """What the index says of these articles; those that readers may not find now are left out. One query."""
+    entries = SearchEntry.objects.filter(kind=_ARTICLE, object_id__in=numbers)
     return [
         Candidate(
             article=article,
@@ -146,7 +133,9 @@ def _candidates(subject: Subject, numbers: Iterable[int]) -> list[Candidate]:
             unit=unit,
             section=section,
             day=day_of(place),
-            tags=frozenset(shared.get(article, ())),
+            tags=frozenset(slug for slug, articles in tagged.items() if article in articles),
         )
-        for place, article, title, lead, unit, section in entries
+        for place, article, title, lead, unit, section in entries.values_list(
+            "pk", "object_id", "title", "lead", "unit", "section"
+        )
     ]
