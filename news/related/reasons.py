@@ -82,7 +82,7 @@ class Match:
 
     def __init__(self, subject: Subject, other: Candidate, rarity: Rarity):
         self._subject, self._other, self._rarity = subject, other, rarity
-        self._shared = [pair for pair in subject.pairs if f" {pair} " in other.head]
+        self._shared = [pair for pair, spaced in subject.spaced_pairs if spaced in other.head]
         self._days = abs((subject.day - other.day).days)
         self._same_unit = subject.unit is not None and subject.unit == other.unit
         self._same_section = subject.section is not None and subject.section == other.section

@@ -50,6 +50,11 @@ class Subject:
         return frozenset().union(*(pairs_of([word.folded for word in found]) for _, found in self.head))
 
     @cached_property
+    def spaced_pairs(self) -> list[tuple[str, str]]:
+        """Each pair, and as it stands in a text with a space on either side."""
+        return [(pair, f" {pair} ") for pair in self.pairs]
+
+    @cached_property
     def sketch(self) -> Sketch:
         return sketch_of(self.title, self.lead, self.body)
 
