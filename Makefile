@@ -14,14 +14,24 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 # What people see in a browser is walked once, on PostgreSQL, but for the first steps: all journeys on both would
 # take longer than anyone waits, and what they ask of the database other tests ask on both. `make test-sqlite ONCE=` walks them on SQLite too, `PURE=` the other way round.
-ONCE := appearance attachments documents editor editor_photos editorial gallery gallery_making guide \
-	hostile_bodies nothing_lost pages photo_upload photo_words public_pages reading record sign_in suggestions talk touch word
-LEFT_OUT = $(patsubst %,--ignore=tests/browser/test_%.py,$(ONCE))
+# So are real Word files that are sent and saved: PostgreSQL refuses more of what they may hold.
+ONCE := $(patsubst %,browser/test_%.py,appearance attachments documents editor editor_photos editorial gallery \
+	gallery_making guide hostile_bodies nothing_lost pages photo_upload photo_words public_pages reading record \
+	search sign_in suggestions talk touch word) real/test_word_screen.py
+LEFT_OUT = $(patsubst %,--ignore=tests/%,$(ONCE))
 # Once too, on SQLite: what no database sees (strings in, strings out; files in, files out), and the walks of every
 # address of the admin and of the demo site, whose answers rest on permissions and templates that other tests ask on both.
-PURE := text pictures importers/docx real/test_docx.py real/test_legacy.py real/test_photos.py real/test_xss.py \
-	test_settings.py config/test_static_files.py admin/test_matrix.py admin/test_no_english.py \
-	demo/test_site.py
+PURE := text pictures locale importers/docx importers/attachment importers/test_page.py importers/test_page_letters.py \
+	importers/test_page_refusals.py importers/test_people_rows.py real/test_docx.py real/test_legacy.py \
+	real/test_keyboard.py \
+	real/test_page_01.py real/test_photos.py real/test_vietnamese.py real/test_xss.py test_english.py test_imports.py \
+	test_settings.py config/test_static_files.py admin/test_matrix.py admin/test_no_english.py demo/test_articles.py \
+	search/test_question.py demo/test_committee.py demo/test_scenes.py demo/test_site.py
+# What search is measured with: a file of real articles (one JSON object a line), and sizes of invented archives.
+INPUT ?= ../shared/inputs/news/articles.jsonl
+SIZES ?= 1000 10000 100000
+SAMPLE ?=
+PURE += measure/test_queries.py measure/test_real_articles.py measure/test_related.py
 LOCK := var/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # What the static files are made of: folders too, so that a deleted file counts as a change.
@@ -29,7 +39,7 @@ STATIC_SOURCES := $(shell find static -not -name '.*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev test test-sqlite test-postgres audit guide-pictures lint format lock clean python-is-new-enough
+.PHONY: help run dev test test-sqlite test-postgres audit guide-pictures eval-search eval-related bench-search lint format lock clean python-is-new-enough
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -61,6 +71,15 @@ test-postgres: .venv/.stamp-dev var/node/.stamp ## the suite, with all journeys,
 
 audit: .venv/.stamp-dev var/node/.stamp var/audit/.stamp var/.stamp-static ## Lighthouse and axe on the demo site, into var/audit.json
 	@CHROMIUM=$$(sh tests/services/chromium.sh) && export CHROMIUM && $(VENV_PYTHON) -m tests.audit
+
+eval-search: .venv/.stamp-dev ## how well search finds what is there, over INPUT; into var/eval-search.json (SAMPLE=0 asks everything)
+	@$(VENV_PYTHON) -m tests.measure.search "$(INPUT)" $(SAMPLE)
+
+eval-related: .venv/.stamp-dev ## how fitting related news is, over INPUT; into var/eval-related.json
+	@$(VENV_PYTHON) -m tests.measure.related "$(INPUT)"
+
+bench-search: .venv/.stamp-dev ## how fast search is at each of SIZES, on both databases; into var/bench-search.json
+	@$(VENV_PYTHON) -m tests.measure.bench $(SIZES)
 
 guide-pictures: .venv/.stamp-dev ## take the pictures of the staff's guide anew, from the real screens
 	@sh tests/services/debian.sh chromium-l10n

@@ -14,6 +14,7 @@ _REGISTERING = [
     "topics",
     "static_pages",
     "letters",
+    "abbreviations",
 ]
 
 

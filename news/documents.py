@@ -7,7 +7,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from news.models import Document, DocumentType, Issuer
+from news.models import Document, DocumentType, Issuer, SearchEntry
+from news.search.every_match import every_match_of
+from news.search.find import Filters
 
 PER_PAGE = 20
 MOST_TIES = 20  # documents that one replaces, or that replace it, on its page
@@ -104,8 +106,11 @@ def choices() -> Choices:
 
 
 def find(wanted: Wanted, offered: Choices, cursor: DocumentCursor | None) -> DocumentPage:
-    """The page of what is `wanted` after `cursor`, newest first. At most one query."""
-    documents = _shown().matching(wanted.words)
+    """The page of what is `wanted` after `cursor`, newest first. At most two queries."""
+    documents = _shown()
+    if wanted.words.strip():
+        matches = every_match_of(wanted.words, Filters(kind=SearchEntry.Kind.DOCUMENT))
+        documents = documents.filter(pk__in=matches) if matches else documents.none()
     for slug, rows, column in (
         (wanted.type, offered.types, "type"),
         (wanted.issuer, offered.issuers, "issuer"),
@@ -141,7 +146,7 @@ def replacing_it(document: Document) -> list[Document]:
 
 def _shown() -> QuerySet:
     documents = Document.objects.published().with_standing().newest_first()
-    return documents.select_related("type", "issuer").defer("search_text")
+    return documents.select_related("type", "issuer")
 
 
 def _used(model, column: str) -> QuerySet:

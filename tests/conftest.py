@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
 
+from news.search.context import forget
+
 # The same examples every time: a suite that fails must fail again. Look for new ones with
 # `pytest --hypothesis-profile=search`.
 hypothesis.settings.register_profile("suite", derandomize=True)
@@ -55,3 +57,4 @@ def django_db_modify_db_settings(scratch, django_db_modify_db_settings_parallel_
 def nothing_remembered():
     """A test sees no cached value of the one before."""
     cache.clear()
+    forget()

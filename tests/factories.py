@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import factory
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 from factory.django import DjangoModelFactory, Password
 from PIL import Image
@@ -19,6 +20,7 @@ from accounts.roles import Role
 from news.editorial import document_files, documents, static_pages, workflow
 from news.editorial.readers_letters import Written, receive
 from news.models import (
+    Abbreviation,
     Article,
     Banner,
     Document,
@@ -38,6 +40,7 @@ from news.models import (
     Topic,
     Unit,
 )
+from news.search import desk
 from news.text.videos import VIDEO_STILL
 
 PASSWORD = "mat-khau-thu-nghiem"
@@ -69,7 +72,23 @@ _TITLES = [
 ]
 
 
-class UserFactory(DjangoModelFactory):
+class FoundFactory(DjangoModelFactory):
+    """Of what staff find in the admin: as every way in does, it writes the entry."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _after_postgeneration(cls, instance, create, results=None):
+        super()._after_postgeneration(instance, create, results)
+        put = {Article: desk.put_article, Photo: desk.put_photo, Unit: desk.put_unit, User: desk.put_person,
+               Document: desk.put_document, Tag: desk.put_tag}  # fmt: skip
+        if create:
+            with transaction.atomic():
+                put[type(instance)](instance)
+
+
+class UserFactory(FoundFactory):
     """A person. `role="editor"` gives the role on the whole site and access to the admin;
     `role__unit=unit`, `role__sections=[...]`, `role__include_children=True` narrow it.
     """
@@ -106,6 +125,7 @@ def give_role(user, role, *, unit=None, sections=None, **facts) -> Membership:
     membership.sections.set(sections or [])
     # Read once per request; a test's user object lives longer than one.
     user.__dict__.pop("_current_memberships", None)
+    desk.put_person(user)
     return membership
 
 
@@ -124,12 +144,22 @@ class SectionFactory(DjangoModelFactory):
     position = factory.Sequence(int)
 
 
-class UnitFactory(DjangoModelFactory):
+class UnitFactory(FoundFactory):
     class Meta:
         model = Unit
 
     name = factory.Sequence(lambda n: f"Đảng bộ {_UNIT_NAMES[n % len(_UNIT_NAMES)]} số {n}")
     short_name = factory.Sequence(lambda n: f"{_UNIT_NAMES[n % len(_UNIT_NAMES)]} {n}")
+
+
+class AbbreviationFactory(DjangoModelFactory):
+    """Of no real language; those of the migration are not there in every test."""
+
+    class Meta:
+        model = Abbreviation
+
+    short = factory.Sequence("VTX{}".format)
+    full = factory.Sequence("Viện thử xem số {}".format)
 
 
 class FormerAddressFactory(DjangoModelFactory):
@@ -146,6 +176,13 @@ class SourceFactory(DjangoModelFactory):
 
     name = factory.Sequence("Báo mẫu số {}".format)
     address = factory.Sequence("https://bao-mau-{}.example/".format)
+
+
+class TagFactory(FoundFactory):
+    class Meta:
+        model = Tag
+
+    name = factory.Sequence("Từ khóa thứ {}".format)
 
 
 class TopicFactory(DjangoModelFactory):
@@ -177,7 +214,7 @@ def picture(number: int = 0, *, size: tuple[int, int] = (32, 20), kind: str = "J
     return out.getvalue()
 
 
-class PhotoFactory(DjangoModelFactory):
+class PhotoFactory(FoundFactory):
     """A photo of the library with its file (under the run's own MEDIA_ROOT)."""
 
     class Meta:
@@ -230,7 +267,7 @@ class MourningFactory(DjangoModelFactory):
     ends_at = factory.LazyFunction(lambda: timezone.now() + timedelta(hours=1))
 
 
-class ArticleFactory(DjangoModelFactory):
+class ArticleFactory(FoundFactory):
     """A working copy that may be published as it is. `tags=["Đảng ủy"]` gives it tags."""
 
     class Meta:
@@ -320,7 +357,7 @@ class IssuerFactory(DjangoModelFactory):
     name = factory.Sequence("Ban tham mưu số {}".format)
 
 
-class DocumentFactory(DjangoModelFactory):
+class DocumentFactory(FoundFactory):
     """A draft. `replaces=[...]` names what it takes the place of."""
 
     class Meta:

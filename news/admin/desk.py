@@ -89,7 +89,7 @@ def _first_rows(user, conditions: dict) -> dict[str, list[Article]]:
     """
     one_of = {key: condition for key, condition in conditions.items() if key != "phan-cong"}
     shown = visible_articles(user).select_related("section", "unit", "created_by", "assigned_to")
-    shown = shown.defer("body", "search_text", "filing")
+    shown = shown.defer("body", "filing")
     block = Case(
         *(When(condition, then=Value(key)) for key, condition in one_of.items()), output_field=CharField()
     )

@@ -21,7 +21,7 @@ class EditionAdmin(admin.ModelAdmin):
     ]  # fmt: skip
 
     def get_queryset(self, request):
-        return Edition.objects.filter(article__in=visible_articles(request.user)).defer("body", "search_text")
+        return Edition.objects.filter(article__in=visible_articles(request.user)).defer("body")
 
     def has_module_permission(self, request) -> bool:
         return may(request.user, Act.VIEW)

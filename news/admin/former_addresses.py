@@ -57,7 +57,7 @@ class FormerAddressAdmin(GuardedAdmin, admin.ModelAdmin):
         return format_html('<a href="{}">{}</a>', address, address)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("article__body", "article__search_text")
+        return super().get_queryset(request).defer("article__body")
 
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):

@@ -138,7 +138,7 @@ class LetterAdmin(admin.ModelAdmin):
         before = row_number(request.GET.get(_BEFORE, ""))
         if before is not None:
             letters = letters.filter(pk__lt=before)
-        letters = letters.defer("article__body", "article__search_text")
+        letters = letters.defer("article__body")
         page = list(letters.order_by("-pk")[: _PAGE + 1])
         context = {
             **self.admin_site.each_context(request),

@@ -20,7 +20,8 @@ from news.editorial.permissions import Act, may
 from news.editorial.record import OTHER_VERBS, verb_name
 from news.editorial.record_export import export_record
 from news.editorial.transitions import Verb
-from news.models import Article, LogEntry
+from news.models import Article, DeskEntry, LogEntry
+from news.search.desk_find import desk_hits
 from news.text.numbers import row_number
 from news.text.spreadsheet import safe_cell
 
@@ -100,7 +101,10 @@ def _about(words: str) -> Q:
     number = row_number(words)
     if number is not None:
         return Q(article=number)
-    return Q(article__in=Article.objects.matching(words).values("pk")) | Q(subject__icontains=words)
+    hits = desk_hits(words, DeskEntry.Kind.ARTICLE)
+    # A record is asked for what is so, not for what is nearly so.
+    found = Article.objects.none() if hits.nearly else hits.narrow(Article.objects, further=True)
+    return Q(article__in=found.values("pk")) | Q(subject__icontains=words)
 
 
 def _midnight(day) -> datetime:

@@ -113,7 +113,7 @@ def _entries(user, start: date, end: date) -> list[Entry]:
             (comes & Q(live_from__range=window)) | goes, article__in=visible_articles(user)
         )
         .select_related("article")
-        .defer("body", "search_text", "article__body", "article__search_text")
+        .defer("body", "article__body")
         .order_by("live_from", "pk")[:AT_MOST]
     )
     entries = []

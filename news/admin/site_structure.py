@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from news.admin.guard import GuardedAdmin
+from news.admin.search import FoundByEngine
 from news.editorial.former_addresses import save_with_address
 from news.editorial.memberships import apply_unit_change
+from news.editorial.names import delete_tags, save_named
 from news.editorial.permissions import Act
-from news.models import Section, Source, Tag, Unit, UnitChange
-from news.text.fold import fold
+from news.models import DeskEntry, Section, Source, Tag, Unit, UnitChange
 
 
 @admin.register(Section)
@@ -31,24 +32,20 @@ class SectionAdmin(GuardedAdmin, admin.ModelAdmin):
 
 
 @admin.register(Unit)
-class UnitAdmin(GuardedAdmin, admin.ModelAdmin):
+class UnitAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
     view_act = change_act = Act.MANAGE_SITE
     list_display = ["name", "kind", "parent", "founded_on", "closed_on"]
     list_filter = ["kind", ("closed_on", admin.EmptyFieldListFilter)]
     list_select_related = ["parent"]
-    search_fields = ["name", "short_name", "slug"]
+    search_fields = ["name"]
+    search_help_text = "Tìm theo tên, tên gọn hoặc liên kết tĩnh; gõ có dấu hay không dấu đều được."
+    found_kind = DeskEntry.Kind.UNIT
     autocomplete_fields = ["parent"]
     change_form_template = "admin/news/unit/form.html"
     fields = ["name", "short_name", "slug", "kind", "parent", "position", "founded_on", "closed_on"]
 
     def save_model(self, request, obj, form, change):
         save_with_address(obj, by=request.user)
-
-    def get_search_results(self, request, queryset, search_term):
-        # The slug is the folded name: `dang uy` finds `Đảng ủy`.
-        for word in fold(search_term).split():
-            queryset = queryset.filter(slug__contains=word)
-        return queryset, False
 
 
 class UnitChangeForm(forms.ModelForm):
@@ -88,6 +85,9 @@ class SourceAdmin(GuardedAdmin, admin.ModelAdmin):
     list_filter = ["kind", "republishing_agreed"]
     search_fields = ["name"]
 
+    def save_model(self, request, obj, form, change):
+        save_named(obj)
+
     # Django's own picture of a yes or no is called `True` or `False`.
     @admin.display(description="đồng ý cho đăng lại", ordering="republishing_agreed")
     def agreed(self, source):
@@ -95,13 +95,19 @@ class SourceAdmin(GuardedAdmin, admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(GuardedAdmin, admin.ModelAdmin):
+class TagAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
     view_act = change_act = delete_act = Act.MANAGE_TAGS
     list_display = ["name", "slug"]
-    search_fields = ["slug"]
+    search_fields = ["name"]
+    search_help_text = "Tìm theo tên; gõ có dấu hay không dấu đều được."
+    found_kind = DeskEntry.Kind.TAG
     fields = ["name"]
 
-    def get_search_results(self, request, queryset, search_term):
-        for word in fold(search_term).split():
-            queryset = queryset.filter(slug__contains=word)
-        return queryset, False
+    def save_model(self, request, obj, form, change):
+        save_named(obj)
+
+    def delete_model(self, request, obj):
+        delete_tags([obj])
+
+    def delete_queryset(self, request, queryset):
+        delete_tags(queryset)

@@ -13,7 +13,8 @@ from news.admin.widgets import PhotoChoice
 from news.editorial import topics
 from news.editorial.permissions import Act, may
 from news.editorial.refusals import NotAllowed, Refused
-from news.models import Article, Edition, Photo, Topic
+from news.models import Article, Edition, Photo, SearchEntry, Topic
+from news.search.desk_find import desk_hits
 from news.text.fold import fold
 from news.text.numbers import row_number
 
@@ -183,7 +184,10 @@ def _saved(request, form: TopicForm, topic: Topic, **seen) -> Topic | None:
 
 
 def _find(asked: str, topic: Topic) -> list[Edition]:
-    """The newest live editions of articles that hold all words and are not in the topic yet."""
-    articles = Article.objects.matching(asked).exclude(topic_entries__topic=topic)
-    live = Edition.objects.live().filter(article__in=articles.values("pk"))
-    return list(live.newest_first().only("title", "section_name", "published_at", "article_id")[:_FOUND])
+    """The live editions that answer best, of articles that are not in the topic yet."""
+    hits = desk_hits(asked, SearchEntry.Kind.ARTICLE, model=SearchEntry)
+    there = set(topic.entries.values_list("article", flat=True))
+    wanted = [number for number in hits.numbers if number not in there][:_FOUND]
+    live = Edition.objects.live().filter(article__in=wanted)
+    live = live.only("title", "section_name", "published_at", "article_id")
+    return sorted(live, key=lambda edition: wanted.index(edition.article_id))

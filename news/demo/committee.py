@@ -13,6 +13,15 @@ from news.models import Source, Unit, UnitChange
 PASSWORD = "son-binh-2026"
 
 
+ABBREVIATIONS = (
+    ("ĐBKCCQ", "Đảng bộ Khối các cơ quan"),
+    ("ĐUK", "Đảng ủy Khối"),
+    ("HĐND", "Hội đồng nhân dân"),
+    ("UBND", "Ủy ban nhân dân"),
+    ("MTTQ", "Mặt trận Tổ quốc"),
+)
+
+
 @dataclass(frozen=True)
 class DemoSection:
     slug: str

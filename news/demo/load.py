@@ -17,8 +17,10 @@ from news.demo.articles import DemoArticle, DemoPhoto, read_articles, read_draft
 from news.demo.correspondence import load_correspondence
 from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
+from news.editorial.abbreviations import save_abbreviation
 from news.editorial.photos import store_photo
-from news.models import Article, Photo, RelatedPick, Section, Source, Tag, Unit, UnitChange
+from news.models import Abbreviation, Article, Photo, RelatedPick, Section, Source, Tag, Unit, UnitChange
+from news.search import desk
 from news.text.plain import plain_text
 from news.text.tags import tag_key
 
@@ -64,12 +66,7 @@ def load_demo(
     Raises ValueError when an article file is wrong, before anything is written.
     """
     articles, drafts = read_articles()[:limit], read_drafts()
-    report = DemoReport()
-    with transaction.atomic():
-        _sections(report)
-        _units(report)
-        _sources(report)
-        _people(report)
+    report = load_committee()
     progress("Đã có chuyên mục, tổ chức, nguồn tin và người dùng.")
     # Read anew: permissions keep what they read on the user object.
     people = {user.username: user for user in User.objects.filter(username__in=_logins())}
@@ -90,7 +87,19 @@ def load_demo(
         report.pages, report.topics = pages.load(by=people["thuky"])
         report.arranged, photos = appearance.arrange(people["quantri"])
         report.photos += photos
+    _abbreviations(people["thuky"])
     load_correspondence(people["thuky"])
+    return report
+
+
+@transaction.atomic
+def load_committee() -> DemoReport:
+    """What is missing of the demo's sections, units, sources and people; no articles."""
+    report = DemoReport()
+    _sections(report)
+    _units(report)
+    _sources(report)
+    _people(report)
     return report
 
 
@@ -127,6 +136,8 @@ def _units(report: DemoReport) -> None:
                 "founded_on": unit.founded_on,
             },
         )
+        if made:
+            desk.put_unit(row)
         root = root or row
         report.units += made
 
@@ -146,6 +157,13 @@ def _unit_changes() -> None:
             for unit in committee.UNITS:
                 if unit.slug in change.predecessors:
                     Unit.objects.filter(slug=unit.slug, closed_on=None).update(closed_on=unit.closed_on)
+
+
+def _abbreviations(by: User) -> None:
+    """Beside those that every office writes, which are there from the start."""
+    for short, full in committee.ABBREVIATIONS:
+        if not Abbreviation.objects.filter(key=Abbreviation.key_of(short)).exists():
+            save_abbreviation(Abbreviation(), short=short, full=full, by=by)
 
 
 def _sources(report: DemoReport) -> None:
@@ -181,6 +199,7 @@ def _people(report: DemoReport) -> None:
             unit=unit,
             granted_by=administrator,
         )
+        desk.put_person(user)
         administrator = administrator or user
         report.people += 1
 

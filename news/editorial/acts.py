@@ -24,6 +24,7 @@ class Act(Enum):
     MANAGE_SOURCES = "quản lý nguồn tin"
     MANAGE_TAGS = "quản lý từ khóa"
     MANAGE_TOPICS = "quản lý dòng sự kiện"
+    MANAGE_ABBREVIATIONS = "sửa bảng từ viết tắt"
     CORRECT = "đăng đính chính"
     ADD_DOCUMENT = "soạn văn bản"
     PUBLISH_DOCUMENT = "đăng và gỡ văn bản"
@@ -39,6 +40,7 @@ class Act(Enum):
 SITE_WIDE = frozenset(
     {
         Act.MANAGE_TOPICS,
+        Act.MANAGE_ABBREVIATIONS,
         Act.PUBLISH_DOCUMENT,
         Act.MANAGE_PAGES,
         Act.ARRANGE_SITE,
@@ -65,6 +67,7 @@ ROLES: dict[Act, tuple[Role, ...]] = {
     Act.MANAGE_SOURCES: (E, P, A),
     Act.MANAGE_TAGS: (E, P),
     Act.MANAGE_TOPICS: (E, P),
+    Act.MANAGE_ABBREVIATIONS: (E, P),
     Act.CORRECT: (P,),
     Act.ADD_DOCUMENT: (E, P),
     Act.PUBLISH_DOCUMENT: (P,),

@@ -15,6 +15,7 @@ from news.editorial.permissions import Act, may, may_edit_document
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
 from news.models import Document
+from news.search import desk
 from news.search.entries import put_document
 from news.text.normalise import normalise
 
@@ -144,6 +145,7 @@ def delete_draft(document: Document, *, by) -> None:
     log("delete_document", by=by, subject=str(stored), from_state=stored.state, note=stored.summary[:500])
     stored.files.all().delete()
     stored.skip_history_when_saving = True
+    desk.take(desk.Kind.DOCUMENT, [stored.pk])
     stored.delete()
     transaction.on_commit(lambda: [storage.delete(name) for name in names])
 
@@ -200,6 +202,7 @@ def _store(document: Document, *, by) -> None:
             document.save()
     except IntegrityError as error:  # somebody else stored the same a moment ago
         raise NotReady([sentence]) from error
+    desk.put_document(document)
     if document.state != Document.State.DRAFT:
         put_document(document)
 

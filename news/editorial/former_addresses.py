@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
+from news.editorial.names import save_named
 from news.editorial.permissions import Act, may
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
@@ -30,7 +31,7 @@ def save_with_address(thing: Section | Unit, *, by) -> None:
         raise NotAllowed("Bạn không có quyền sửa chuyên mục và tổ chức.")
     column, folder = _FOLDERS[type(thing)]
     before = type(thing).objects.filter(pk=thing.pk).values_list("slug", flat=True).first()
-    thing.save()
+    save_named(thing)
     new = f"{folder}{thing.slug}/"
     # Somebody stands there again.
     FormerAddress.objects.filter(path=new).delete()

@@ -14,6 +14,7 @@ from news.editorial.permissions import Act, forget_holdings, may, may_grant, mem
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
 from news.models import Unit, UnitChange
+from news.search import desk
 
 # Changes after which the units before them are no more.
 _CLOSING = (
@@ -58,6 +59,7 @@ def grant_role(
     _refuse(_already_held(membership, sections))
     membership.save()
     membership.sections.set(sections)
+    desk.put_person(person)
     forget_holdings(person)
     log("grant_role", by=by, subject=named(person), note=_described(membership))
     return membership

@@ -21,6 +21,7 @@ from accounts.roles import Role
 from news.editorial.permissions import Act, forget_holdings, may, may_manage
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
+from news.search import desk
 
 
 def site_administrators(day=None):
@@ -191,6 +192,7 @@ def create_administrator(username: str, *, full_name: str, email: str = "") -> U
         User.objects.filter(pk=person.pk).update(is_active=True)
         log("activate_person", by=None, subject=named(person))
     held = Membership.objects.create(user=person, role=Role.ADMINISTRATOR, scope=Membership.Scope.SITE)
+    desk.put_person(person)
     log("grant_role", by=None, subject=named(person), note=f"{held.get_role_display()}, Toàn trang")
     return person
 
@@ -231,6 +233,7 @@ def _save(person: User) -> None:
         person.full_clean(exclude=["password"])
         with transaction.atomic():
             person.save()
+            desk.put_person(person)
     except ValidationError as error:
         names = {name: User._meta.get_field(name).verbose_name for name in error.message_dict}
         raise NotReady(

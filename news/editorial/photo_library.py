@@ -15,6 +15,8 @@ from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, BadPhoto, NotAllowed
 from news.models import Article, Edition, FormerPhotoFile, Photo
 from news.pictures.shapes import FOLDER
+from news.search import desk
+from news.search.entries import put_photos
 
 DESCRIBED = ("alt", "caption", "credit", "focal_x", "focal_y")
 
@@ -40,9 +42,14 @@ def describe_photo(photo: Photo, *, by, seen: str | None = None, **facts) -> boo
         if name in facts:
             setattr(stored, name, facts[name])
             setattr(photo, name, facts[name])
-    stored.save(update_fields=[*facts, "search_text"])
+    caption = Photo.objects.values_list("caption", flat=True).get(pk=photo.pk)
+    stored.save(update_fields=list(facts))
     if stored.stamp == before:
         return False
+    desk.put_photo(stored)
+    put_photos([stored.pk])
+    if stored.caption != caption:
+        desk.follow(stored)
     log("describe_photo", by=by, subject=_named(stored))
     return True
 
@@ -127,6 +134,7 @@ def delete_photo(photo: Photo, *, by) -> None:
     try:
         with transaction.atomic():
             log("delete_photo", by=by, subject=_named(photo), note=f"Ảnh số {photo.pk}")
+            desk.take(desk.Kind.PHOTO, [photo.pk])
             photo.delete()
             transaction.on_commit(lambda: _remove_files(names))
     except ProtectedError as error:

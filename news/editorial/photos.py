@@ -18,6 +18,7 @@ from news.pictures.encode import Bounds, Encoded
 from news.pictures.fingerprint import bands
 from news.pictures.refusal import NoPhoto
 from news.pictures.sandbox import encode_apart
+from news.search import desk
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def store_encoded(
         with transaction.atomic():
             photo.save()
             remember_fingerprint(photo)
+            desk.put_photo(photo)
     except IntegrityError:
         photo.file.delete(save=False)
         known = Photo.objects.filter(sha256=digest).first()

@@ -14,9 +14,7 @@ from news.related import lists
 from news.renditions import picture_html
 from news.search.entries import put_edition, take_edition
 from news.text.figures import Figure, figures, replace_blocks
-from news.text.fold import fold
 from news.text.headings import in_order
-from news.text.plain import plain_text
 from news.text.slugs import slugify
 
 # What a reader can see of an edition; two editions with the same are the same to them.
@@ -74,16 +72,6 @@ def snapshot(article: Article, *, tags=None, further_sections=None, picked=None)
     )
     edition.has_gallery = GALLERY in edition.body
     edition.has_video = VIDEO in edition.body
-    edition.search_text = fold(
-        " ".join(
-            [
-                edition.title,
-                edition.lead,
-                plain_text(edition.body),
-                *(file["title"] for file in edition.attachments),
-            ]
-        )
-    )
     edition.digest = content_digest(edition)
     return edition
 

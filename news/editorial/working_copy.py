@@ -9,6 +9,7 @@ from news.editorial.refusals import AlreadyDone, NotAllowed
 from news.models import Article, Attachment, Edition, RelatedBan, RelatedPick, Section, Tag
 from news.related.alike import keep_sketch
 from news.related.subject import sketch_of
+from news.search import desk
 
 # What a version restores; state, assignment and first publication stay as they are.
 RESTORED = (
@@ -46,6 +47,8 @@ def record_version(article: Article, *, by) -> bool:
     files = Attachment.filed(article)
     if files:  # absent where there are none, as in the versions of before there were any
         article.filing["attachments"] = files
+    # Every way in ends here: whoever saves a text lets staff find it by the new words.
+    desk.put_article(article)
     last = article.history.first()
     if last is not None and all(getattr(last, name) == getattr(article, name) for name in COMPARED):
         return False

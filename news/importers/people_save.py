@@ -71,6 +71,8 @@ def create_people(rows: list[PersonRow], *, by, only_good: bool = False) -> list
 
 
 def _create(rows: list[PersonRow], by) -> list[Outcome]:
+    # In the order in which every verb takes its locks: first this one, then that of the index.
+    people.lock_administration(by)
     units = _units_by_name()
     outcomes, seen = [], {}
     for row in rows:

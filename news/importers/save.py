@@ -11,6 +11,7 @@ from news.importers.imported import ImportedArticle
 from news.models import Article, Edition, Section, Source, Unit
 from news.related.alike import keep_sketch
 from news.related.subject import sketch_of
+from news.search import desk
 from news.text.slugs import slugify
 
 
@@ -61,6 +62,7 @@ def save_imported(
         created_by=by,
         updated_by=by,
     )
+    desk.put_article(article)
     keep_sketch(article.pk, sketch_of(article.title, article.lead, article.body), live=False)
     notes += _address(article, imported.address, by=by)
     if publish:

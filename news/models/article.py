@@ -14,21 +14,10 @@ from news.models.tag import TaggedArticle
 from news.models.unit import Unit
 from news.models.uses import tie_photos
 from news.text.figures import figures
-from news.text.fold import fold
 from news.text.html import clean_html
-from news.text.normalise import one_line
 from news.text.slugs import slugify
 
 ALT_LENGTH = 300  # characters of a use's record; a pasted page may say more in the body
-
-
-class ArticleQuerySet(models.QuerySet):
-    def matching(self, words: str):
-        """Articles whose title, lead or byline holds all words, with or without diacritics."""
-        articles = self
-        for word in fold(words).split():
-            articles = articles.filter(search_text__contains=word)
-        return articles
 
 
 class Article(models.Model):
@@ -134,7 +123,6 @@ class Article(models.Model):
 
     from_archive = models.BooleanField("bài lưu trữ", default=False, editable=False)
     import_key = models.CharField(max_length=64, unique=True, null=True, editable=False)
-    search_text = models.TextField(editable=False, default="")
 
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False,
@@ -147,9 +135,7 @@ class Article(models.Model):
     )  # fmt: skip
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
 
-    objects = ArticleQuerySet.as_manager()
     history = HistoricalRecords(
-        excluded_fields=["search_text"],
         user_db_constraint=False,
         verbose_name="bản sửa",
         verbose_name_plural="bản sửa",
@@ -200,7 +186,6 @@ class Article(models.Model):
             # Frozen at first publication: an address that was given out stays.
             self.slug = getattr(self, "_stored_slug", "") or self.slug
         self.slug = self.slug or slugify(self.title, fallback="bai-viet")
-        self.search_text = fold(one_line(" ".join([self.title, self.lead, self.byline])))
         self.body = tie_photos(clean_html(self.body))
         with transaction.atomic():
             super().save(*args, **kwargs)

@@ -18,8 +18,6 @@ from news.models.fields import LineField, ProseField
 from news.models.free_slug import free_slug
 from news.models.stored_file import StoredFile
 from news.models.unit import Unit
-from news.text.fold import fold
-from news.text.normalise import one_line
 from news.text.slugs import slugify
 
 
@@ -69,13 +67,6 @@ class DocumentQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-issued_on", "-id")
-
-    def matching(self, words: str):
-        """Documents whose number or summary holds all words, with or without diacritics."""
-        documents = self
-        for word in fold(words).split():
-            documents = documents.filter(search_text__contains=word)
-        return documents
 
     def with_standing(self):
         """Each knows whether a published document that is in force already took its place."""
@@ -155,7 +146,6 @@ class Document(models.Model):
     # Of the first publication; stays when it is withdrawn.
     published_at = models.DateTimeField("đăng lúc", null=True, editable=False)
     slug = models.SlugField(max_length=120, editable=False)
-    search_text = models.TextField(editable=False)
     # Counts the saves, so that of two people who save at once the second is told.
     version = models.PositiveIntegerField(default=1, editable=False)
     created_by = models.ForeignKey(
@@ -169,7 +159,7 @@ class Document(models.Model):
 
     objects = DocumentQuerySet.as_manager()
     history = HistoricalRecords(
-        excluded_fields=["search_text", "updated_at"],
+        excluded_fields=["updated_at"],
         user_db_constraint=False,
         verbose_name="bản sửa văn bản",
         verbose_name_plural="bản sửa văn bản",
@@ -228,7 +218,6 @@ class Document(models.Model):
 
     def save(self, *args, **kwargs):
         self.slug = slugify(str(self), fallback="van-ban")
-        self.search_text = fold(one_line(f"{self.number} {self.summary}"))
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -21,8 +21,8 @@ from news.models.unit import Unit
 from news.models.uses import photos_named
 from news.pictures.shapes import Picture
 
-# Not needed by a list of headlines, and by far the largest columns.
-_LARGE = ("body", "search_text")
+# Not needed by a list of headlines, and by far the largest column.
+_LARGE = ("body",)
 
 
 class EditionQuerySet(models.QuerySet):
@@ -100,7 +100,6 @@ class Edition(models.Model):
     # What its body holds, for the lists of photo and video news.
     has_gallery = models.BooleanField(default=False)
     has_video = models.BooleanField(default=False)
-    search_text = models.TextField()
     digest = models.CharField("mã băm nội dung", max_length=64)
 
     # The time a reader sees: of the article's first publication.

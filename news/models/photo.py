@@ -9,18 +9,9 @@ from django.db import models
 from news.models.fields import LineField, ProseField
 from news.pictures.fingerprint import NEAR, bands, distance
 from news.pictures.shapes import Picture
-from news.text.fold import fold
-from news.text.normalise import one_line
 
 
 class PhotoQuerySet(models.QuerySet):
-    def matching(self, words: str):
-        """Photos whose caption, credit or alt text holds all words, with or without diacritics."""
-        photos = self
-        for word in fold(words).split():
-            photos = photos.filter(search_text__contains=word)
-        return photos
-
     def similar_to(self, fingerprint: str) -> list["Photo"]:
         """Photos that look like the one with `fingerprint`, the most alike first.
 
@@ -58,7 +49,6 @@ class Photo(models.Model):
     focal_y = models.PositiveSmallIntegerField(
         "điểm chính, từ mép trên (%)", default=50, validators=[MaxValueValidator(100)]
     )
-    search_text = models.TextField(editable=False, default="")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, verbose_name="người tải lên"
     )
@@ -80,10 +70,6 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.caption or self.alt or f"Ảnh số {self.pk}"
-
-    def save(self, *args, **kwargs):
-        self.search_text = fold(one_line(" ".join([self.caption, self.credit, self.alt])))
-        super().save(*args, **kwargs)
 
     @property
     def picture(self) -> Picture:

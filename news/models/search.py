@@ -9,6 +9,8 @@ Beside the columns here, SQLite keeps an FTS5 table over each (`<table>_fts`, fe
 and PostgreSQL a GIN index over `terms`: see the migration.
 """
 
+import hashlib
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -68,6 +70,7 @@ class SearchEntry(Entry):
 class DeskEntry(Entry):
     class Kind(models.TextChoices):
         ARTICLE = "article", "bài viết"
+        DOCUMENT = "document", "văn bản"
         PHOTO = "photo", "ảnh"
         PERSON = "person", "người dùng"
         UNIT = "unit", "tổ chức, đơn vị"
@@ -106,6 +109,11 @@ class Abbreviation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.short} = {self.full}"
+
+    @property
+    def stamp(self) -> str:
+        """Changes with its words; a form sends back the one it was opened with."""
+        return hashlib.sha256(repr((self.short, self.full)).encode()).hexdigest()[:16]
 
     def clean(self):
         self.key = self.key_of(self.short)

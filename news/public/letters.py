@@ -130,7 +130,7 @@ class ErrorReport(LetterPage):
     template = "public/report_error.html"
 
     def dispatch(self, request, *args, slug: str, article_id: int, **kwargs):
-        live = Edition.objects.live().defer("body", "search_text").select_related("article")
+        live = Edition.objects.live().defer("body").select_related("article")
         self.edition = live.filter(article__id=article_id).first()
         if self.edition is None:
             if request.method != "POST":

@@ -1,61 +1,69 @@
-"""`/tim-kiem/`: live editions that hold every word, with or without diacritics, newest first."""
+"""`/tim-kiem/`: what readers find, narrowed and in pages. Nothing is written."""
 
-from urllib.parse import urlencode
+from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from news.models import Edition
-from news.public import paging
-from news.public.lists import list_page
-from news.text.fold import fold
-from news.text.normalise import one_line
+from news.public.paging import PER_PAGE
+from news.public.search_filters import Narrowing, Wanted, counted
+from news.public.search_hits import results
+from news.search.find import Found, find
+from news.search.question import LONGEST
 
-LONGEST = 200  # characters of a question
-_WORDS = 12  # of a question that are looked for
-# Editions that one page of results looks through, so that a word that nobody wrote costs no more than others.
-SCANNED = 2000
+EXAMPLE = "kết nạp đảng viên"
 
 
-class Results(paging.Page):
-    """A page of hits. `older` also leads on where this page has looked through its share and there are more."""
+@dataclass
+class Pages:
+    """The pages of what was found, by number."""
 
-    def __init__(self, found: list[Edition], *, after: paging.Cursor | None, edge: paging.Cursor | None):
-        super().__init__(found, after=after)
-        self.looked_on = self.older is None and edge is not None
-        self.older = self.older or edge
+    number: int
+    found: Found
+
+    @cached_property
+    def count(self) -> int:
+        return -(-self.found.total // PER_PAGE)
+
+    @property
+    def complete_here(self) -> int:
+        """How many of the page's hits hold all words; those after them hold most."""
+        return max(0, self.found.complete - (self.number - 1) * PER_PAGE)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """At most two queries, none for an empty question."""
-    asked = one_line(request.GET.get("q", ""))
-    question = asked[:LONGEST].strip()
-    words = list(dict.fromkeys(fold(question).split()))[:_WORDS]
-    cursor = paging.cursor_of(request)
-    page = _find(words, cursor) if words else None
-    return list_page(
-        request,
-        page,
-        "Tìm tin bài",
-        template="public/search.html",
-        question=question,
-        cut=len(asked) > LONGEST,
-        longest=LONGEST,
-        kept=urlencode({"q": question}) + "&",
-    )
+    """`?q=` asks; `loai`, `chuyen-muc`, `to-chuc`, `nguon`, `thoi-gian` narrow; `trang` is the page.
 
-
-def _find(words: list[str], cursor: paging.Cursor | None) -> Results:
-    live = Edition.objects.live()
-    before = paging.before(live, cursor).newest_first()
-    last = before.only("published_at")[SCANNED - 1 : SCANNED].first()
-    holds = Q()
-    for word in words:
-        holds &= Q(search_text__contains=word)
-    if last is not None:
-        holds &= Q(published_at__gte=last.published_at)
-        holds &= Q(published_at__gt=last.published_at) | Q(pk__gte=last.pk)
-    found = list(paging.rows(live.for_listing().filter(holds), cursor))
-    return Results(found, after=cursor, edge=paging.Cursor.of(last) if last else None)
+    Besides the queries of `find` one, for what is shown.
+    """
+    narrowing = Narrowing(Wanted.read(request.GET))
+    wanted = narrowing.wanted
+    found = find(wanted.words, filters=narrowing.filters, start=(wanted.page - 1) * PER_PAGE, size=PER_PAGE)
+    pages = Pages(wanted.page, found)
+    shown = results(found)
+    groups = narrowing.groups(found)
+    context = {
+        "heading": "Tìm kiếm",
+        "canonical": reverse("public:search"),
+        "asked": bool(wanted.words or narrowing.filters),
+        "wanted": wanted,
+        "longest": LONGEST,
+        "example": EXAMPLE,
+        "found": found,
+        "total": counted(found.total, found.capped),
+        "pages": pages,
+        "complete": shown[: pages.complete_here],
+        "incomplete": shown[pages.complete_here :],
+        "kinds": narrowing.kinds(found),
+        "groups": groups,
+        "chosen": narrowing.chosen(groups),
+        "everywhere": wanted.everywhere() if narrowing.filters else "",
+        "first": wanted.address(),
+        "previous": wanted.address(page=wanted.page - 1) if wanted.page > 1 else "",
+        "next": wanted.address(page=wanted.page + 1) if wanted.page < pages.count else "",
+    }
+    return render(request, "public/search.html", context)

@@ -16,7 +16,7 @@ _FURTHER = (
     ("Dòng sự kiện", "public:topics"),
     ("Lưu trữ theo ngày, tháng", "public:archive"),
     ("Cơ cấu tổ chức", "public:organisation"),
-    ("Tìm tin bài", "public:search"),
+    ("Tìm kiếm", "public:search"),
     ("Kênh tin tự động", "public:feeds"),
     ("Liên hệ", "public:contact"),
 )

@@ -15,6 +15,7 @@ from news.public import (
     renditions,
     search,
     static_pages,
+    suggestions,
     topics,
     units,
 )
@@ -37,6 +38,7 @@ urlpatterns = [
     path("trang/<slug:slug>/", static_pages.static_page, name="static_page"),
     path("so-do-trang/", static_pages.site_map, name="site_map"),
     path("tim-kiem/", search.search, name="search"),
+    path("tim-kiem/goi-y/", suggestions.suggestions, name="suggestions"),
     path("bai-viet/<slug:slug>-<int:article_id>/", articles.article, name="article"),
     path("bai-viet/<slug:slug>-<int:article_id>/bao-loi/", letters.report_error, name="report_error"),
     path("lien-he/", letters.contact, name="contact"),

@@ -6,16 +6,16 @@ there is enough to rank; so a common word costs what the page shows, not what th
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from math import log1p
 
-from django.db import connection
-from django.db.models import Value
-
-from news.models import Abbreviation, SearchEntry, SearchTerm
+from news.models import SearchEntry, SearchTerm
 from news.models.search import Entry
 from news.search import backend
+from news.search.context import context_of
 from news.search.expression import (
     ANYWHERE,
     HEAD,
@@ -30,16 +30,18 @@ from news.search.expression import (
     phrase,
     within,
 )
-from news.search.index import recent_key
-from news.search.place import day_of, quarters, span_of
-from news.search.question import Question, ask
-from news.search.rank import MOST_WORDS_LEVEL, Rank, rank, rank_most
+from news.search.place import day_of, span_of
+from news.search.question import LONGEST, Question, Reading, ask
+from news.search.rank import CLOSE_LEVELS, MOST_WORDS_LEVEL, Rank, rank, rank_most, written
+from news.search.spelling import spelt
+from news.text.keyboard import as_typed
+from news.text.normalise import one_line
 
 WIDE = 1000  # newest entries that are found and counted
 RANKED = 200  # of them, at most, that are read and put in order
-FEW = 5  # entries with all words; with fewer, those with most of them come too
+FEW = 10  # entries with all words; with fewer, those with most of them come too
 # The share of the words, by weight, that makes most of them: beside entries with all, and alone.
-_MOST_BESIDE, _MOST = 0.8, 0.55
+_MOST_BESIDE, _MOST = 0.7, 0.55
 _BESIDE_THE_BEST = 0.6  # of the worth of the best that another needs
 _RAREST = 400  # entries, about, that are looked at for most of the words
 
@@ -57,6 +59,7 @@ class Filters:
     source: int | None = None
     since: date | None = None
     until: date | None = None
+    among: tuple[str, ...] = ()  # facets, any of which an answer has
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -68,10 +71,11 @@ class Filters:
             (f"s{self.section}",) if self.section is not None else (),
             tuple(f"u{unit}" for unit in self.units),
             (f"o{self.source}",) if self.source is not None else (),
+            self.among,
         )
 
 
-_NOTHING = Question()
+_NOTHING, _EVERYTHING = Question(), Filters()
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,9 @@ class Found:
     """`hits`: those of the page asked for. `total` is at least that many when `capped`.
 
     `counts`: for `kind`, `section`, `unit`, `source` and `year`, how many of the newest have which.
-    `complete`: how many of all hits hold all words; the others come after them.
+    `complete`: how many of all hits hold all words; the others come after them. `read_as`: the words that were
+    looked for instead, because the ones typed are nowhere; `by_keys` says that they came out of Telex or VNI
+    keystrokes, otherwise they are the nearest spelling.
     """
 
     question: Question = _NOTHING
@@ -96,68 +102,131 @@ class Found:
     capped: bool = False
     complete: int = 0
     counts: dict[str, Counter] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class _Context:
-    """What one search needs to know of the site: one query."""
-
-    abbreviations: tuple[tuple[str, str], ...]
-    recent: tuple[str, ...]
+    read_as: str = ""
+    by_keys: bool = False
 
 
 def find(
     text: str,
     *,
-    filters: Filters = Filters(),
+    filters: Filters = _EVERYTHING,
     start: int = 0,
     size: int = 20,
     model: type[Entry] = SearchEntry,
 ) -> Found:
-    """The entries that answer `text`, best first: `size` of them from the `start`-th."""
-    context = _context(model)
-    return answer(ask(text, context.abbreviations), context, filters, start, size, model)
-
-
-def answer(question, context, filters, start, size, model) -> Found:
+    """The entries that answer `text`, best first: `size` of them from the `start`-th. Any text will do."""
+    question = ask(text, context_of(model).abbreviations)
     if not question and not filters:
         return Found(question)
-    net = _Net(question, filters, context, model)
-    rows = net.wide()
-    ranked = net.in_order(rows) if question else {row.id: Rank(0, 0.0) for row in rows}
-    complete = max(len(rows), len(ranked))
-    if question and complete < FEW:
-        ranked |= net.with_most_words(ranked)
-    order = sorted(ranked, key=lambda number: (*ranked[number].key, -number))
-    order += [row.id for row in rows if row.id not in ranked]
-    known = {row.id: row for row in [*rows, *net.read]}
+    net = _Net(question, filters, model)
+    catch = net.catch()
+    told: dict[str, str | bool] = {}
+    if question and not catch.complete:
+        net, catch, told = _otherwise(net, text)
+    elif question and catch.complete < FEW:
+        catch = catch.joined(net.with_most_words(catch.ranks))
+    numbers = catch.order[start : start + size]
     hits = [
-        Hit(
-            known[number].kind,
-            known[number].object_id,
-            ranked[number].level if number in ranked else 9,
-            number,
-        )
-        for number in order[start : start + size]
+        Hit(catch.rows[number].kind, catch.rows[number].object_id, catch.level_of(number), number)
+        for number in numbers
     ]
     return Found(
-        question,
+        net.question,
         hits,
-        total=len(order),
-        capped=len(rows) >= WIDE,
-        complete=complete,
-        counts=_counts(known[number] for number in order),
+        total=len(catch.order),
+        capped=catch.complete >= WIDE,
+        complete=catch.complete,
+        counts=_counts(catch.rows[number] for number in catch.order),
+        **told,
     )
+
+
+def _otherwise(net: "_Net", text: str) -> tuple["_Net", "_Catch", dict]:
+    """Where the words typed are nowhere together: the best of what their keys may mean, of another spelling, and of
+    the entries with most of the words."""
+    second_best = net, _Catch(), {}
+    for words, by_keys in _other_words(net, text):
+        other = net.asking(words)
+        catch = other.catch()
+        if catch.complete:
+            found = other, catch, {"read_as": catch.as_written(words[0]), "by_keys": by_keys}
+            if catch.best in CLOSE_LEVELS:
+                return found
+            second_best = second_best if second_best[1].complete else found
+    most = net.with_most_words({})
+    return (net, most, {}) if most.rows else second_best
+
+
+def _other_words(net: "_Net", text: str) -> Iterator[tuple[tuple[Reading, ...], bool]]:
+    """Readings that `text` may stand for, and whether they come from its keystrokes."""
+    keyed = as_typed(one_line(text)[:LONGEST])
+    if keyed:
+        yield tuple(reading for typed in keyed for reading in ask(typed).readings), True
+    reading = spelt(net.question.typed, net.entries)
+    if reading:
+        yield (reading,), False
+
+
+@dataclass
+class _Catch:
+    """Entries found: their rows by number, the ranks of those that were read, and how many hold all words."""
+
+    rows: dict[int, Entry] = field(default_factory=dict)
+    ranks: dict[int, Rank] = field(default_factory=dict)
+    complete: int = 0
+
+    @cached_property
+    def order(self) -> list[int]:
+        """The best first; those that were not read behind them, the newest first."""
+        ranked = sorted(self.ranks, key=lambda number: (*self.ranks[number].key, -number))
+        return ranked + sorted(self.rows.keys() - self.ranks.keys(), reverse=True)
+
+    @property
+    def best(self) -> int:
+        return self.level_of(self.order[0])
+
+    def level_of(self, number: int) -> int:
+        return self.ranks[number].level if number in self.ranks else MOST_WORDS_LEVEL - 1
+
+    def joined(self, other: "_Catch") -> "_Catch":
+        return _Catch(self.rows | other.rows, self.ranks | other.ranks, self.complete)
+
+    def as_written(self, reading: Reading) -> str:
+        """`reading` with the diacritics that the best entry gives it."""
+        return written(self.rows[self.order[0]], reading)
 
 
 class _Net:
     """The queries of one search."""
 
-    def __init__(self, question: Question, filters: Filters, context: _Context, model: type[Entry]):
-        self.question, self.filters, self.context, self.model = question, filters, context, model
+    def __init__(self, question: Question, filters: Filters, model: type[Entry]):
+        self.question, self.filters, self.model = question, filters, model
         self.table = model._meta.db_table
         self.span = span_of(filters.since, filters.until)
-        self.read: list[Entry] = []
+
+    def asking(self, readings: tuple[Reading, ...]) -> "_Net":
+        """The same in other words."""
+        return _Net(replace(self.question, readings=readings), self.filters, self.model)
+
+    @cached_property
+    def entries(self) -> dict[str, int]:
+        """How many entries hold each word, and each pair, of what was typed."""
+        reading = self.question.typed
+        terms = {word.folded for word in reading} | set(pairs(reading))
+        return dict(SearchTerm.objects.filter(term__in=terms, entries__gt=0).values_list("term", "entries"))
+
+    def catch(self) -> _Catch:
+        """The entries with every word, in order."""
+        rows = self.wide()
+        read = rows if len(rows) <= RANKED else self._by_level()
+        found = {row.id: row for row in [*rows, *read]}
+        if not self.question:
+            return _Catch(found, {}, len(found))
+        newest = max(found, default=0)
+        ranks = {row.id: rank(row, self.question, newest) for row in read}
+        # Of the pairs of a phrase that the index knows, the phrase itself may be missing.
+        ranks = {number: worth for number, worth in ranks.items() if worth.level < MOST_WORDS_LEVEL}
+        return _Catch(found, ranks, len(found))
 
     def wide(self) -> list[Entry]:
         """The newest with every word; with their texts when they are few."""
@@ -174,14 +243,6 @@ class _Net:
             parameters,
         )
         return list(rows)
-
-    def in_order(self, rows: list[Entry]) -> dict[int, Rank]:
-        """The rank of each entry that is worth reading, by number."""
-        if len(rows) > RANKED:
-            rows = self.read = self._by_level()
-        newest = max((row.id for row in rows), default=0)
-        ranks = {row.id: rank(row, self.question, newest) for row in rows}
-        return {number: found for number, found in ranks.items() if found.level < MOST_WORDS_LEVEL}
 
     def _by_level(self) -> list[Entry]:
         """The newest of each level, the best levels first, until there are enough to put in order."""
@@ -211,46 +272,37 @@ class _Net:
             )
         )
 
-    def with_most_words(self, there: dict[int, Rank]) -> dict[int, Rank]:
+    def with_most_words(self, there: dict[int, Rank]) -> _Catch:
         """The entries that hold most of the words as typed, beside those that are `there`."""
-        reading = self.question.typed
-        if len(reading) < 2:
-            return {}
-        terms = list(dict.fromkeys([word.folded for word in reading] + pairs(reading)))
-        entries = dict(SearchTerm.objects.filter(term__in=terms).values_list("term", "entries"))
-        rare, looked_at = [], 0
-        for term in sorted(terms, key=lambda term: (entries.get(term, 0), term)):
-            number = entries.get(term, 0)
-            if number and (looked_at + number <= _RAREST or not rare):
-                rare.append(term)
-                looked_at += number
-        if not rare:
-            return {}
+        reading, entries = self.question.typed, self.entries
+        rare = _rarest(entries)
+        if len(reading) < 2 or not rare:
+            return _Catch()
         wanted = any_of(Token(HEAD if " " in term else ANYWHERE, term) for term in rare)
+        # What was typed as one is wanted as one.
+        wanted = all_of([wanted, *(Token(ANYWHERE, pair) for pair in pairs(reading, glued_only=True))])
         sql, parameters = self._newest(wanted, _RAREST)
         columns = ", ".join(f"e.{name}" for name in (*_COLUMNS, *_TEXTS))
         rows = list(
-            self.model.objects.raw(
-                f"SELECT {columns} FROM {self.table} e WHERE e.id IN ({sql}) ORDER BY e.id DESC", parameters
-            )
+            self.model.objects.raw(f"SELECT {columns} FROM {self.table} e WHERE e.id IN ({sql})", parameters)
         )
         most = max([2, *(entries.get(word.folded, 0) for word in reading)])
         weights = {
-            word.folded: log1p(most / entries[word.folded]) if entries.get(word.folded) else 0.0
+            word.folded: log1p(most / entries[word.folded]) if word.folded in entries else 0.0
             for word in reading
         }
         newest = max((row.id for row in rows), default=0)
         at_least = _MOST_BESIDE if there else _MOST
-        found = {}
-        for row in rows:
-            worth = rank_most(row, reading, weights, newest, at_least) if row.id not in there else None
-            if worth is not None:
-                found[row.id] = worth
+        ranks = {
+            row.id: worth
+            for row in rows
+            if row.id not in there
+            and (worth := rank_most(row, reading, weights, newest, at_least)) is not None
+        }
         # What holds half of what the best holds is no answer any more.
-        best = max((worth.worth for worth in found.values()), default=0)
-        found = {number: worth for number, worth in found.items() if worth.worth >= best * _BESIDE_THE_BEST}
-        self.read += [row for row in rows if row.id in found]
-        return found
+        best = max((worth.worth for worth in ranks.values()), default=0)
+        ranks = {number: worth for number, worth in ranks.items() if worth.worth >= best * _BESIDE_THE_BEST}
+        return _Catch({row.id: row for row in rows if row.id in ranks}, ranks)
 
     def _newest(self, wanted: Expression | None, most: int) -> tuple[str, list]:
         facets = self.filters.facets
@@ -263,26 +315,19 @@ class _Net:
                 most,
             ]
         return backend.newest(
-            self.table, within(self.question, wanted, facets), most, self.span, self.context.recent
+            self.table, within(self.question, wanted, facets), most, self.span, context_of(self.model).recent
         )
 
 
-def _context(model: type[Entry]) -> _Context:
-    since = SearchTerm.objects.filter(term=recent_key(model)).values_list("term", Value(""), "entries")
-    known = Abbreviation.objects.values_list("short", "full", Value(0))
-    abbreviations, recent = [], ()
-    for short, full, day in known.order_by().union(since.order_by(), all=True):
-        if full:
-            abbreviations.append((short, full))
-        elif connection.vendor == "postgresql":
-            # The coming quarter too: an entry of tomorrow must not be left out.
-            recent = tuple(quarters(day_of(day << 16), _next_quarter()))
-    return _Context(tuple(sorted(abbreviations)), recent)
-
-
-def _next_quarter() -> date:
-    today = date.today()
-    return date.fromordinal(today.toordinal() + 92)
+def _rarest(entries: dict[str, int]) -> list[str]:
+    """The rarest terms, as many as lead to `_RAREST` entries in all; at least one."""
+    rare, led_to = [], 0
+    for term in sorted(entries, key=lambda term: (entries[term], term)):
+        if rare and led_to + entries[term] > _RAREST:
+            break
+        rare.append(term)
+        led_to += entries[term]
+    return rare
 
 
 def _counts(rows) -> dict[str, Counter]:

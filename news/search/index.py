@@ -139,7 +139,7 @@ def note_recent(model: type[Entry]) -> None:
     """Remember the day since which there are `RECENT` entries; reading it off each time would cost more."""
     place = model.objects.order_by("-pk").values_list("pk", flat=True)[RECENT - 1 : RECENT].first()
     if place is not None:
-        SearchTerm.objects.update_or_create(term=recent_key(model), defaults={"entries": place >> 16})
+        SearchTerm.objects.update_or_create(term=recent_key(model), defaults={"entries": place // A_DAY})
 
 
 def recent_key(model: type[Entry]) -> str:

@@ -84,6 +84,8 @@ def _other_ways(reading: Reading, abbreviations: Iterable[tuple[str, str]]) -> t
     ways = [reading]
     for short, full in abbreviations:
         short_words, full_words = _bound(words(short)), _bound(words(full))
+        if not (short_words and full_words):
+            continue
         for old, new in ((short_words, full_words), (full_words, short_words)):
             for way in ways[:MOST_READINGS]:
                 changed = _replaced(way, old, new)
@@ -105,3 +107,14 @@ def _replaced(way: Reading, old: Reading, new: Reading) -> Reading | None:
             first = replace(new[0], glued=run[0].glued)
             return (*way[:start], first, *new[1:], *rest)[:MOST_WORDS]
     return None
+
+
+def runs(reading: Reading) -> list[str]:
+    """The runs of words that were typed as one: tokens with a space between."""
+    found: list[list[str]] = []
+    for word in reading:
+        if word.glued and found:
+            found[-1].append(word.folded)
+        else:
+            found.append([word.folded])
+    return [" ".join(run) for run in found if len(run) > 1]

@@ -8,11 +8,13 @@ tokens, so that both databases agree.
 import itertools
 from dataclasses import dataclass
 from functools import cached_property
-from math import log1p
+from math import expm1, log1p
+from statistics import fmean
 
 from news.models.search import BREAK, Entry, SearchEntry
 from news.search.place import day_of
-from news.search.question import Asked, Question, Reading
+from news.search.question import Asked, Question, Reading, runs
+from news.text.words import accented
 
 # The best first. Words typed with diacritics count as they were typed before they count folded.
 LEVELS = (
@@ -20,8 +22,9 @@ LEVELS = (
     "phrase in title", "phrase in head", "phrase in text",
     "exact words near", "words near", "exact words", "words", "most words",
 )  # fmt: skip
+CLOSE_LEVELS = frozenset(range(8))  # side by side, or near
 MOST_WORDS_LEVEL = len(LEVELS) - 1
-_NEAR = 3  # words are near when all stand within so many times their number of words
+_NEAR = 2  # words are near when all stand within so many times their number of words
 _FRESH_FOR = 365  # days after which being new counts half
 _BEHIND = {SearchEntry.Kind.PHOTO: 0.5}  # of its worth: what was written comes before what was photographed
 _PAUSE = f" {BREAK} "
@@ -111,7 +114,8 @@ def _rank(seen: Seen, reading: Reading) -> Rank:
     spread = 0.0
     if level is None:
         level, spread = _words_level(seen, reading, accented)
-    worth = 3 * in_title + in_head + log1p(times) / 2 + spread
+        times = _mean_times(seen.whole, reading)
+    worth = 3 * in_title + in_head + 3 * log1p(times) + spread
     if level in (0, 3):
         # The closer the title is to being just what was asked for, the better.
         worth += 3 * len(reading) / max(seen.title.size, 1)
@@ -137,11 +141,13 @@ def _phrase_level(seen: Seen, reading: Reading, phrase: str, accented: bool) -> 
 
 def _words_level(seen: Seen, reading: Reading, accented: bool) -> tuple[int, float]:
     """The level of words that stand apart, and how close they come (0 to 1)."""
+    if any(not seen.whole.places(run) for run in runs(reading)):
+        return MOST_WORDS_LEVEL, 0.0
     span = _narrowest(seen.whole, reading, exact=accented)
     exact = span is not None
     if span is None:
         span = _narrowest(seen.whole, reading, exact=False)
-    if span is None:  # only by its pairs, or as part of another reading
+    if span is None:  # found by another reading
         return MOST_WORDS_LEVEL, 0.0
     near = span <= _NEAR * len(reading)
     level = (6 if exact else 7) if near else (8 if exact else 9)
@@ -164,6 +170,12 @@ def _narrowest(field: Field, reading: Reading, *, exact: bool) -> int | None:
                 best = span
     # Of a word asked for twice the second counts as there.
     return None if best is None else max(best, len(reading))
+
+
+def _mean_times(field: Field, reading: Reading) -> float:
+    """How often a word of `reading` stands in `field`: the geometric mean, so that one repeated word is no topic."""
+    counts = [len(field.places(word.folded)) for word in reading]
+    return expm1(fmean(log1p(count) for count in counts))
 
 
 def _share(field: Field, reading: Reading) -> float:
@@ -195,6 +207,8 @@ def rank_most(
     """
     seen = Seen(entry)
     total = sum(weights[word.folded] for word in reading) or 1.0
+    if any(not seen.whole.places(run) for run in runs(reading)):
+        return None
     there = sum(
         weights[word.folded] * (1 if _is_exact(seen.whole, word, places) else 0.7)
         for word in reading
@@ -214,3 +228,15 @@ def _pairs_share(field: Field, reading: Reading) -> float:
     if not pairs:
         return 0.0
     return sum(f" {a.folded} {b.folded} " in field.folded for a, b in pairs) / len(pairs)
+
+
+def written(entry: Entry, reading: Reading) -> str:
+    """`reading` with the diacritics that it has in `entry`, side by side or word for word."""
+    whole = Seen(entry).whole
+    side_by_side = whole.places(" ".join(word.folded for word in reading))
+    if side_by_side:
+        exact = whole.exact[side_by_side[0] :][: len(reading)]
+    else:
+        places = [whole.places(word.folded) for word in reading]
+        exact = [whole.exact[at[0]] if at else word.exact for at, word in zip(places, reading, strict=True)]
+    return " ".join(map(accented, exact))

@@ -14,7 +14,7 @@ import re
 
 import nh3
 
-from news.text import tidy
+from news.text import tidy, tree
 from news.text.normalise import normalise, one_line
 from news.text.videos import read_video
 
@@ -48,11 +48,11 @@ DROPPED_WITH_CONTENT = {
 }  # fmt: skip
 
 # Let through the first judgement only, for `tidy` to turn into what is kept.
-_FIRST_TAGS = TAGS | tidy.RENAMED.keys() | tidy.BLOCK_WRAPPERS
+_FIRST_TAGS = TAGS | tree.RENAMED.keys() | tidy.BLOCK_WRAPPERS
 _FIRST_ATTRIBUTES = ATTRIBUTES | {
     tag: ATTRIBUTES.get(tag, set()) | {"style", "align", "class"}
     for tag in _FIRST_TAGS
-    if tag in CLASSES or tag in tidy.BLOCK_WRAPPERS or tag in tidy.RENAMED or tag == "img"
+    if tag in CLASSES or tag in tidy.BLOCK_WRAPPERS or tag in tree.RENAMED or tag == "img"
 }
 
 # What may open a level; paragraphs, cells and items close themselves, void elements hold nothing.

@@ -18,7 +18,8 @@ from news.text.html import ATTRIBUTES, DROPPED_WITH_CONTENT, TAGS, bounded, clea
 from news.text.legacy import is_legacy
 from news.text.normalise import normalise, one_line
 from news.text.pieces import detach
-from news.text.tidy import AWAITED_PHOTO, BLOCK_WRAPPERS, RENAMED, parse
+from news.text.tidy import AWAITED_PHOTO, BLOCK_WRAPPERS
+from news.text.tree import RENAMED, parse
 
 _START = re.compile(r"<!--\s{0,9}StartFragment\s{0,9}-->")
 _END = re.compile(r"<!--\s{0,9}EndFragment\s{0,9}-->")

@@ -5,8 +5,6 @@ headings, lists, tables, quotations, figures and galleries of figures; every pic
 in a figure.
 """
 
-import re
-
 from lxml import etree, html
 
 from news.text.galleries import as_video, galleries, is_gallery, opened
@@ -23,17 +21,13 @@ from news.text.pieces import (
     paragraph_of,
     refill,
     trimmed,
-    unwrap,
 )
+from news.text.tree import drop_empty, join_spaces, parse, rename
 from news.text.videos import VIDEO_STILL
 
 # The photo a figure waits for: seen in the editor, never by a reader.
 AWAITED_PHOTO = "/static/img/anh-dang-cho.svg"
 
-RENAMED = {
-    "b": "strong", "i": "em", "strike": "s", "del": "s", "ins": "u",
-    "h1": "h2", "h5": "h4", "h6": "h4",
-}  # fmt: skip
 # Boxes that mean nothing to a reader but do part one text from the next.
 BLOCK_WRAPPERS = {
     "div", "section", "article", "main", "header", "footer", "aside", "nav", "address",
@@ -41,68 +35,16 @@ BLOCK_WRAPPERS = {
 }  # fmt: skip
 _KEEPS_TEXT_BARE = {"li", "td", "th"}
 _MOST_LINKED = 20  # blocks in one link; more is a forgotten end tag, and each copy costs its address
-_MAX_DEPTH = 60  # elements; a person's document nests under ten
-
-_VOID = {"br", "hr", "img"}
-
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z0-9]+)[^>]*>")
-_SPACES = re.compile(r"[ \t\n\f\r\xa0\u2000-\u200a\u202f\u3000]{2,}|[\t\n\f\r]")
 
 
 def tidy(markup: str) -> str:
     """`markup` as a flat run of blocks. Text keeps its order; none is added or lost."""
     root = parse(markup)
-    for element in list(root.iter(etree.Element)):
-        element.tag = RENAMED.get(element.tag, element.tag)
-        _class_for_alignment(element)
+    rename(root)
     _arrange(root)
-    _drop_empty(root)
-    _spaces(root)  # last: what was dropped may have stood between two spaces
+    drop_empty(root)
+    join_spaces(root)  # last: what was dropped may have stood between two spaces
     return "".join(html.tostring(block, encoding="unicode", with_tail=False) for block in root)
-
-
-def parse(markup: str):
-    """The tree of `markup`, which is well formed as nh3 writes it.
-
-    Read as XML, so that the tree is nh3's own: libxml2's HTML parser has other rules for
-    what may stand in what. Tags nested beyond reason are left out; the walks below recurse.
-    """
-    depth = 0
-
-    def judge(tag: re.Match) -> str:
-        nonlocal depth
-        if tag["name"] in _VOID:
-            return f"{tag[0][:-1]}/>"
-        if tag["end"]:
-            depth -= 1
-            return tag[0] if depth < _MAX_DEPTH else ""
-        depth += 1
-        return tag[0] if depth <= _MAX_DEPTH else ""
-
-    xml = _TAG.sub(judge, markup).replace("&nbsp;", "\xa0")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return etree.fromstring(f"<body>{xml}</body>".encode(), parser)
-
-
-def _class_for_alignment(element) -> None:
-    """`style="text-align:center"` and `align` become classes: the public CSP allows no style."""
-    style = element.attrib.pop("style", "")
-    align = element.attrib.pop("align", "")
-    found = re.search(r"text-align:\s*(left|center|right|justify)", style)
-    side = found.group(1) if found else align.lower()
-    if element.tag == "center":
-        side = "center"
-    if side in ("left", "center", "right", "justify"):
-        kept = [name for name in element.get("class", "").split() if not name.startswith("align-")]
-        element.set("class", " ".join([*kept, f"align-{side}"]))
-
-
-def _spaces(root) -> None:
-    for element in root.iter(etree.Element):
-        if element.text:
-            element.text = _SPACES.sub(" ", element.text)
-        if element.tail:
-            element.tail = _SPACES.sub(" ", element.tail)
 
 
 def _arrange(container) -> None:
@@ -381,16 +323,3 @@ def _only_inline(pieces: list) -> list:
 def _caption_of(figure) -> list:
     caption = figure.find("figcaption")
     return [] if caption is None else content_of(caption)
-
-
-def _drop_empty(root) -> None:
-    """Empty inline marks and blocks, and white space at the edges of a block."""
-    for element in reversed(list(root.iter(*INLINE))):
-        nested = next(element.iterancestors(element.tag), None) is not None
-        if nested or (not element.text and not len(element)):
-            unwrap(element)
-    for block in reversed(list(root.iter(*TEXT_BLOCKS, "li", "blockquote", "figcaption"))):
-        if block.tag in (*TEXT_BLOCKS, "figcaption"):
-            refill(block, trimmed(content_of(block)))
-        if not has_content(block) and block.getparent() is not None:
-            detach(block)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from news.text.fold import fold
+from news.text.syllable import with_tone
 
 LONGEST = 40  # characters of a token that count; no word of any language we know is longer
 
@@ -57,3 +58,11 @@ def forms(token: str) -> tuple[str, str]:
     if _EITHER_WAY.fullmatch(folded):
         bare, folded = bare[:-1] + "i", folded[:-1] + "i"
     return folded, bare + "".join(tones)
+
+
+def accented(exact: str) -> str:
+    """An exact form as it is written: `đang3` is `đảng`, `uy3` is `ủy`."""
+    tones = [mark for mark, figure in _TONES.items() if exact[-1:] == figure]
+    if exact.isdigit() or not tones:
+        return exact
+    return with_tone(exact[:-1], tones[0])

@@ -27,6 +27,7 @@ from news.models import (
     UnitChange,
 )
 from tests.factories import (
+    AbbreviationFactory,
     ArticleFactory,
     BannerFactory,
     DocumentFactory,
@@ -58,8 +59,8 @@ def unit(db):
     return UnitFactory()
 
 
-@pytest.fixture
-def people(unit):
+def people_around(unit) -> dict:
+    """A person for each column of the table in `matrix.py`."""
     return {
         "C": member("contributor", unit=unit),
         "O": member("contributor", unit=UnitFactory()),
@@ -67,6 +68,11 @@ def people(unit):
         "P": member("publisher"),
         "A": member("administrator"),
     }
+
+
+@pytest.fixture
+def people(unit):
+    return people_around(unit)
 
 
 @dataclass(frozen=True)
@@ -247,6 +253,7 @@ def about(unit, people):
         "section": lambda: plain(SectionFactory()),
         "unit": lambda: plain(UnitFactory()),
         "unitchange": unit_change,
+        "abbreviation": lambda: plain(AbbreviationFactory()),
         "former address": lambda: plain(FormerAddressFactory()),
         "source": lambda: plain(SourceFactory()),
         "tag": lambda: plain(article(tags=["Chuyển đổi số"]).thing.tags.get()),

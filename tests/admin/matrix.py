@@ -133,6 +133,12 @@ GET = {
     "news_unit_history":              ("unit",      (no, no, no, no, ok)),
     "news_unit_delete":               ("unit",      (no, no, no, no, no)),
 
+    "news_abbreviation_changelist":   ("",          (no, no, ok, ok, no)),
+    "news_abbreviation_add":          ("",          (no, no, ok, ok, no)),
+    "news_abbreviation_change":       ("abbreviation", (no, no, ok, ok, no)),
+    "news_abbreviation_history":      ("abbreviation", (no, no, ok, ok, no)),
+    "news_abbreviation_delete":       ("abbreviation", (no, no, ok, ok, no)),
+
     "news_formeraddress_changelist":  ("",          (no, no, no, no, ok)),
     "news_formeraddress_add":         ("",          (no, no, no, no, ok)),
     "news_formeraddress_change":      ("former address", (no, no, no, no, ok)),
@@ -281,6 +287,9 @@ POST = {
     "news_unit_add":                  ("",          (no, no, no, no, ok)),
     "news_unit_change":               ("unit",      (no, no, no, no, ok)),
     "news_unit_delete":               ("unit",      (no, no, no, no, no)),
+    "news_abbreviation_add":          ("",          (no, no, ok, ok, no)),  # comes back: no words
+    "news_abbreviation_change":       ("abbreviation", (no, no, ok, ok, no)),  # comes back: no words
+    "news_abbreviation_delete":       ("abbreviation", (no, no, go, go, no)),
     "news_formeraddress_add":         ("",          (no, no, no, no, go)),
     "news_formeraddress_change":      ("former address", (no, no, no, no, no)),
     "news_formeraddress_delete":      ("former address", (no, no, no, no, go)),
@@ -348,6 +357,7 @@ DATA = {
     "news_tag_delete":       {"post": "yes"},
     "news_staticpage_change": {"title": "Giới thiệu", "body": "<p>Bản mới.</p>", "position": "0"},
     "news_staticpage_withdraw": {"reason": "Nội dung đã cũ."},
+    "news_abbreviation_delete": {"post": "yes"},
     "news_formeraddress_add": {"old": "/tin-tuc/cu.html", "new": "/"},
     "news_formeraddress_delete": {"post": "yes"},
     "news_article_bulk_tra_lai": {"note": "Bổ sung tên người dự."},

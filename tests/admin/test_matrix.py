@@ -3,15 +3,56 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
+from django.db import transaction
+from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
 from news.models import Article
+from tests.admin.conftest import people_around
 from tests.admin.matrix import DATA, GET, OPEN, PEOPLE, POST, go, no, ok
-from tests.factories import member
+from tests.factories import UnitFactory, member
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def committee(django_db_setup, django_db_blocker):
+    """A unit, its people and their sessions: made once, and as they were again for every address."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        unit = UnitFactory()
+        people = people_around(unit)
+        sessions = {}
+        for who, person in people.items():
+            client = Client()
+            client.force_login(person)
+            sessions[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        yield unit, people, sessions
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def unit(committee):
+    return committee[0]
+
+
+@pytest.fixture
+def people(committee):
+    return committee[1]
+
+
+@pytest.fixture
+def signed_in(committee):
+    """`signed_in("E")`: the browser of an editor who is signed in."""
+
+    def of(who: str) -> Client:
+        client = Client()
+        client.cookies[settings.SESSION_COOKIE_NAME] = committee[2][who]
+        return client
+
+    return of
 
 
 def patterns(resolver=None) -> list[URLPattern]:
@@ -51,37 +92,32 @@ def answer(response) -> str:
 
 
 @pytest.mark.parametrize("name", [name for name in GET if name in ADDRESSES])
-def test_reading(client, people, address, name):
+def test_reading(signed_in, address, name):
     subject, expected = GET[name]
     url, _ = address(name, subject)
-    given = []
-    for who in PEOPLE:
-        client.force_login(people[who])
-        given.append(answer(client.get(url)))
+    given = [answer(signed_in(who).get(url)) for who in PEOPLE]
     assert dict(zip(PEOPLE, given, strict=True)) == dict(zip(PEOPLE, expected, strict=True))
 
 
 @pytest.mark.parametrize("name", [name for name in POST if name in ADDRESSES])
-def test_writing(client, people, address, name):
+def test_writing(signed_in, address, name):
     subject, expected = POST[name]
     given = []
     for who in PEOPLE:
         # A new one for each, since the one before may have moved it on.
         url, brought = address(name, subject)
-        client.force_login(people[who])
-        given.append(answer(client.post(url, {**brought, **DATA.get(name, {})})))
+        given.append(answer(signed_in(who).post(url, {**brought, **DATA.get(name, {})})))
     assert dict(zip(PEOPLE, given, strict=True)) == dict(zip(PEOPLE, expected, strict=True))
 
 
 @pytest.mark.parametrize("name", sorted(set(GET) - set(POST)))
-def test_an_address_for_reading_writes_nothing(client, people, address, name):
+def test_an_address_for_reading_writes_nothing(signed_in, address, name):
     """POST is refused, or answered as GET is; with no entry under POST nothing may change."""
     url, _ = address(name, GET[name][0])
     before = Article.objects.values_list("pk", "state", "version", "title")
     then = list(before)
     for who in PEOPLE:
-        client.force_login(people[who])
-        client.post(url, {})
+        signed_in(who).post(url, {})
     assert list(before) == then
 
 

@@ -1,7 +1,9 @@
-"""What every journey begins and ends with: signing in, and a screen that fits its window."""
+"""What every journey begins and ends with: being signed in, and a screen that fits its window."""
 
-from playwright.sync_api import expect
+from django.conf import settings
+from django.test import Client
 
+from accounts.models import User
 from tests.factories import PASSWORD
 
 _TOO_WIDE = """
@@ -20,12 +22,24 @@ def enter(page, username: str, password: str = PASSWORD) -> None:
 
 
 def sign_in(page, username: str) -> None:
-    """As `username`, whoever it was before."""
-    page.goto("/")  # an open form says goodbye to the server while it is still known there
-    page.context.clear_cookies()
+    """As `username`, whoever it was before: a session as the form of signing in gives one, without walking through
+    it (test_sign_in.py and test_smoke.py do). No screen is open yet.
+    """
+    if page.url != "about:blank":
+        page.goto("/")  # an open form says goodbye to the server while it is still known there
+        page.context.clear_cookies()
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "127.0.0.1", "path": "/"}]
+    )
+
+
+def at_desk(page, username: str) -> None:
+    """`username` signed in, and the desk open."""
+    sign_in(page, username)
     page.goto("/quan-tri/")
-    enter(page, username)
-    expect(page.locator("input[name=password]")).to_have_count(0)
 
 
 def too_wide(page) -> list[str]:

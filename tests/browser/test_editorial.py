@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from news.editorial.publishing import live_edition
 from news.models import Article
-from tests.browser.screen import sign_in
+from tests.browser.screen import at_desk, sign_in
 from tests.factories import (
     PhotoFactory,
     SectionFactory,
@@ -39,7 +39,7 @@ def test_from_a_contributor_to_readers(page, monkeypatch):
     member("editor", username="bientap")
     member("publisher", username="thuky")
 
-    sign_in(page, "ctv")
+    at_desk(page, "ctv")
     page.get_by_role("link", name="Viết bài mới").click()
     page.locator("#id_title").fill("Chi bộ sinh hoạt chuyên đề")
     page.locator("#id_section").select_option(label=section.name)
@@ -47,27 +47,27 @@ def test_from_a_contributor_to_readers(page, monkeypatch):
     press(page, "Gửi duyệt")
     expect(page.get_by_text("Đã gửi duyệt")).to_be_visible()
 
-    sign_in(page, "bientap")
+    at_desk(page, "bientap")
     page.get_by_role("link", name="Chi bộ sinh hoạt chuyên đề").first.click()
     press(page, "Trả lại")
     page.locator("#id_note").fill("Bổ sung số đảng viên dự họp.")
     press(page, "Trả lại")
     expect(page.get_by_text("Đã trả lại")).to_be_visible()
 
-    sign_in(page, "ctv")
+    at_desk(page, "ctv")
     page.locator("#content").get_by_role("link", name="Chi bộ sinh hoạt chuyên đề").click()
     expect(page.locator("#returned")).to_contain_text("Bổ sung số đảng viên dự họp.")
     type_body(page, "<p>Chi bộ họp sáng 24-11, có 32 đảng viên dự.</p>")
     press(page, "Gửi duyệt")
     expect(page.get_by_text("Đã gửi duyệt")).to_be_visible()
 
-    sign_in(page, "bientap")
+    at_desk(page, "bientap")
     page.get_by_role("link", name="Chi bộ sinh hoạt chuyên đề").first.click()
     press(page, "Duyệt")
     press(page, "Duyệt")
     expect(page.get_by_text("Đã duyệt")).to_be_visible()
 
-    sign_in(page, "thuky")
+    at_desk(page, "thuky")
     page.get_by_role("link", name="Chi bộ sinh hoạt chuyên đề").first.click()
     at = timezone.localtime() + timedelta(days=1)
     page.locator("#id_publish_from_0").fill(at.strftime("%d-%m-%Y"))
@@ -116,7 +116,7 @@ def test_readers_see_an_edit_only_when_it_is_published(page, settings):
     SectionFactory(name="Tin cơ sở")
     photos = [PhotoFactory(caption=f"Ảnh mẫu {n}", alt=f"Hội trường {n}") for n in (1, 2)]
 
-    sign_in(page, "caHai")
+    at_desk(page, "caHai")
     page.get_by_role("link", name="Viết bài mới").click()
     page.locator("#id_title").fill("Bài có hai ảnh")
     page.locator("#id_section").select_option(label="Tin cơ sở")

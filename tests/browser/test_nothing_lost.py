@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from news.editorial import working_copy
 from news.models import Article, Autosave
-from tests.browser.screen import enter, too_wide
+from tests.browser.screen import enter, sign_in, too_wide
 from tests.factories import ArticleFactory, member
 
 pytestmark = pytest.mark.django_db
@@ -37,9 +37,9 @@ def article(editor):
 
 
 def open_form(page, article, username=None):
-    page.goto(f"/quan-tri/news/article/{article.pk}/change/")
     if username:
-        enter(page, username)
+        sign_in(page, username)
+    page.goto(f"/quan-tri/news/article/{article.pk}/change/")
     ready(page)
 
 
@@ -217,8 +217,8 @@ def test_when_the_network_comes_back_the_server_has_the_text(page, context, arti
 
 
 def test_a_new_article_that_was_not_saved_is_offered_and_comes_back(page, editor, screenshot):
+    sign_in(page, "bientap")
     page.goto("/quan-tri/news/article/add/")
-    enter(page, "bientap")
     ready(page)
     page.locator("#id_title").fill("Bài mới đang gõ")
     expect(page.locator(STATUS)).to_contain_text("Đã tự lưu lúc")

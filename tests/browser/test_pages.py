@@ -32,7 +32,7 @@ def test_a_reader_searches_and_goes_on_by_unit_source_tag_topic_and_day(page, sc
     day = article.first_published_at.astimezone().strftime("%Y/%m")
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto("/tim-kiem/")
-    page.get_by_role("searchbox", name="Tìm tin bài").fill("phong kham vung cao")
+    page.get_by_role("combobox", name="Tìm tin bài").fill("phong kham vung cao")
     page.keyboard.press("Enter")
     page.get_by_role("link", name=article.title).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(article.title)

@@ -6,10 +6,10 @@ One load of the demo site for all of them. Screenshots stay in var/screenshots/.
 import pytest
 from django.utils import timezone
 
-from news.demo.load import load_demo
 from news.models import Correction, Document, Edition, StaticPage, Tag, Topic
 from tests.axe import violations
 from tests.browser.screen import too_wide
+from tests.small_demo import load_small_demo
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,9 @@ def kinds_of_pages() -> dict[str, str]:
         "static": StaticPage.objects.published().first().get_absolute_url(),
         "contact": "/lien-he/",
         "site-map": "/so-do-trang/",
+        "search-start": "/tim-kiem/",
         "search": "/tim-kiem/?q=chuyen+doi",
+        "search-narrowed": "/tim-kiem/?q=dang&thoi-gian=12-thang",
         "nothing-found": "/tim-kiem/?q=khong+the+co+duoc",
         "documents": "/van-ban/",
         "document": replaced.get_absolute_url(),
@@ -81,7 +83,7 @@ def in_every_guise(page, name: str):
 
 def test_every_kind_of_page_is_accessible_in_every_guise(page, screenshot, tolerated):
     tolerated += ["404", "Applying inline style"]  # axe measures with styles of its own
-    load_demo(width=320)
+    load_small_demo(width=320)
     page.set_viewport_size(NARROW)
     poor = []
     for name, address in kinds_of_pages().items():

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from news.editorial.preview_links import make_link
 from news.editorial.talk import write_note
-from tests.browser.screen import sign_in, too_wide
+from tests.browser.screen import at_desk, sign_in, too_wide
 from tests.factories import ArticleFactory, PhotoFactory, figure, member
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_a_note_is_written_answered_and_settled(page, article, screenshot, width
     expect(page.get_by_text("Đã gửi ghi chú.")).to_be_visible()
     expect(page.get_by_role("heading", name="Chưa xử lý (1)")).to_be_visible()
 
-    sign_in(page, answering.username)
+    at_desk(page, answering.username)
     page.get_by_role("link", name="Thông báo, 1 chưa xem").click()
     expect(page.get_by_text("Lê Quỳnh Anh ghi chú vào bài")).to_be_visible()
     assert too_wide(page) == []
@@ -88,6 +88,7 @@ def test_a_leader_without_an_account_reads_and_comments_on_a_phone(
     page.get_by_label("Gửi cho").fill("đồng chí Trần Văn Đức")
     page.get_by_role("button", name="Tạo đường dẫn").click()
     address = page.get_by_label("Địa chỉ xem thử").input_value()
+    page.wait_for_load_state()  # the script behind the button runs after the text is there
     page.get_by_role("button", name="Sao chép").click()
     expect(page.get_by_text(re.compile("Đã sao chép|Chưa sao chép được"))).to_be_visible()
     screenshot(page, "preview-links-1280")

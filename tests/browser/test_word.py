@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from news.models import Article, Photo
-from tests.browser.screen import sign_in, too_wide
+from tests.browser.screen import at_desk, sign_in, too_wide
 from tests.browser.test_photo_upload import DROP
 from tests.factories import SectionFactory, UnitFactory, member
 from tests.factories import picture as pixels
@@ -54,7 +54,7 @@ def make_the_article(page, screenshot, width: int) -> int:
         steps.append(act)
         act(*arguments)
 
-    sign_in(page, "congtacvien")
+    at_desk(page, "congtacvien")
     step(page.get_by_role("link", name="Tạo bài từ tệp Word").click)
     assert too_wide(page) == []
     screenshot(page, f"word-send-{width}")

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import Membership, User
 from accounts.roles import Role
 from news.demo import committee, load
-from news.demo.load import DemoReport, load_demo
+from news.demo.load import DemoReport
 from news.editorial import workflow
 from news.editorial.permissions import roles_of
 from news.models import (
@@ -24,6 +24,7 @@ from news.models import (
     Unit,
     UnitChange,
 )  # fmt: skip
+from tests.small_demo import load_small_demo
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ FEW = 8  # articles; their photos are drawn small
 
 
 def _load(limit=FEW):
-    return load_demo(limit=limit, papers=2, width=160)
+    return load_small_demo(limit=limit, papers=2)
 
 
 def _everything():

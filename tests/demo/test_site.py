@@ -13,9 +13,9 @@ from django.db.models import Q
 
 from news.demo import committee
 from news.demo.articles import read_articles
-from news.demo.load import load_demo
 from news.models import ArticlePhoto, Edition, Photo, Unit
 from tests.crawler import Page, crawl
+from tests.small_demo import load_small_demo
 from tests.validator import what_is_invalid
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ LARGEST_ARTICLE = 30_000  # bytes
 def demo_site(django_db_setup, django_db_blocker):
     """The whole demo site with small photos: what its load said."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield load_demo(width=160)
+        yield load_small_demo()
         transaction.set_rollback(True)
 
 

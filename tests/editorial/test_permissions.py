@@ -84,6 +84,7 @@ AT_ALL = {
     Act.MANAGE_SOURCES: {"editor", "publisher", "administrator"},
     Act.MANAGE_TAGS:    {"editor", "publisher"},
     Act.MANAGE_TOPICS:  {"editor", "publisher"},
+    Act.MANAGE_ABBREVIATIONS: {"editor", "publisher"},
     Act.ADD_DOCUMENT:   {"editor", "publisher"},
     Act.PUBLISH_DOCUMENT: {"publisher"},
     Act.ANSWER_LETTERS: {"editor", "publisher"},

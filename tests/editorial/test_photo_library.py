@@ -10,8 +10,9 @@ from news.editorial.photo_library import delete_photo, describe_photo, replace_p
 from news.editorial.photo_uses import photo_uses
 from news.editorial.photos import store_photo
 from news.editorial.refusals import AlreadyDone, BadPhoto, NotAllowed
-from news.models import Article, FormerPhotoFile, LogEntry, Photo
+from news.models import Article, DeskEntry, FormerPhotoFile, LogEntry, Photo
 from news.renditions import picture_html
+from news.search.desk_find import desk_hits
 from tests.factories import (
     ArticleFactory,
     PhotoFactory,
@@ -64,7 +65,7 @@ class TestDescribing:
         assert describe_photo(photo, by=by, caption="Lễ khai mạc", focal_x=20, focal_y=80)
         photo.refresh_from_db()
         assert (photo.caption, photo.focal_x, photo.focal_y) == ("Lễ khai mạc", 20, 80)
-        assert list(Photo.objects.matching("le khai mac")) == [photo]
+        assert desk_hits("le khai mac", DeskEntry.Kind.PHOTO).numbers == [photo.pk]
         assert LogEntry.objects.get(verb="describe_photo").actor == by
 
     def test_a_contributor_describes_their_own_and_no_other(self):

@@ -177,10 +177,3 @@ class TestLibrary:
             store_photo(b"%PDF-1.7", by=member("editor"))
         assert not Photo.objects.exists()
         assert set(settings.MEDIA_ROOT.rglob("*")) == before
-
-    def test_photos_are_found_without_diacritics(self):
-        photo = store_photo(
-            picture(), by=member("editor"), caption="Đại hội đảng viên", credit="Ngọc Ánh"
-        ).photo
-        assert list(Photo.objects.matching("dai hoi ANH")) == [photo]
-        assert list(Photo.objects.matching("hội nghị")) == []

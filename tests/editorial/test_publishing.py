@@ -121,11 +121,6 @@ def test_snapshots_of_the_same_content_have_the_same_digest():
     assert snapshot(article).digest != edition.digest
 
 
-def test_an_edition_is_found_without_diacritics_by_title_lead_and_body():
-    edition = published_edition(title="Tiêu đề", lead="Mở đầu", body="<p>Chữ <b>đậm</b></p>")
-    assert edition.search_text == "tieu de mo dau chu dam"
-
-
 def test_hand_picked_articles_go_along_in_order():
     article, first, second = approved_article(), ArticleFactory(), ArticleFactory()
     RelatedPick.objects.create(article=article, related=second, position=2)

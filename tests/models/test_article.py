@@ -91,19 +91,6 @@ def test_an_article_with_editions_cannot_be_deleted():
         published_article().delete()
 
 
-def test_articles_are_found_without_diacritics():
-    article = ArticleFactory(title="Đảng ủy Khối họp phiên thường kỳ")
-    ArticleFactory(title="Tin khác", lead="", byline="")
-    assert list(Article.objects.matching("dang uy HỌP")) == [article]
-    assert list(Article.objects.matching("đảng xyz")) == []
-
-
-def test_what_cannot_be_seen_does_not_hide_an_article_from_a_search():
-    article = ArticleFactory(title="Đa\u0309ng\u200b  \n ủy\x00 Khối")
-    assert list(Article.objects.matching("đảng ủy")) == [article]
-    assert article.search_text.startswith("dang uy khoi")
-
-
 # --- Tags -------------------------------------------------------------------------
 
 

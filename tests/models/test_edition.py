@@ -44,4 +44,4 @@ def test_a_listing_reads_no_bodies(django_assert_num_queries):
         (edition,) = Edition.objects.live().for_listing()
         assert edition.section.name
         assert edition.lead_photo is None
-    assert {"body", "search_text"} <= edition.get_deferred_fields()
+    assert {"body"} <= edition.get_deferred_fields()

@@ -55,7 +55,7 @@ def test_pages_hold_every_article_once_and_in_order(client, archive, django_asse
     oldest = published_edition(at=NOON - datetime.timedelta(days=60)).pk
     lists = (
         "/chuyen-muc/tin-co-so/", "/don-vi/so-y-te/", "/nguon/bao-mau/", "/tu-khoa/dang-uy/", "/tac-gia/le-an/",
-        "/luu-tru/2024/11/", "/luu-tru/2024/11/24/", "/tim-kiem/?q=qxz+vww",
+        "/luu-tru/2024/11/", "/luu-tru/2024/11/24/",
     )  # fmt: skip
     for address, whole in (("/", [*archive, oldest]), *((address, archive) for address in lists)):
         pages = walk(client, address)
@@ -118,10 +118,9 @@ def test_bad_cursor_is_not_found(client):
     bad = (
         "x", "1", "-", "1-", "-1", "1-2-3", "1.5-2", "１-２", "9" * 17 + "-1", "1-" + "9" * 19, "1-1'--", "\x00",
     )  # fmt: skip
-    for address in ("/", "/chuyen-muc/tin-co-so/", "/dong-su-kien/dong/", "/tim-kiem/?q=tin"):
+    for address in ("/", "/chuyen-muc/tin-co-so/", "/dong-su-kien/dong/"):
         for cursor in bad:
-            query = {**({"q": "tin"} if "?" in address else {}), paging.PARAMETER: cursor}
-            assert client.get(address.partition("?")[0], query).status_code == 404, (address, cursor)
+            assert client.get(address, {paging.PARAMETER: cursor}).status_code == 404, (address, cursor)
     for cursor in ("x", "\x00", "9" * 30):
         assert client.get("/dong-su-kien/", {paging.PARAMETER: cursor}).status_code == 404
 

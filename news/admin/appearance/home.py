@@ -65,9 +65,7 @@ class LeadForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         newest = Edition.objects.live().newest_first().values("pk")[:_NEWEST]
-        self.fields["edition"].queryset = (
-            Edition.objects.filter(pk__in=newest).defer("body", "search_text").newest_first()
-        )
+        self.fields["edition"].queryset = Edition.objects.filter(pk__in=newest).defer("body").newest_first()
         self.fields["edition"].label_from_instance = lambda edition: edition.title
 
 

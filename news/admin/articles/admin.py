@@ -46,15 +46,18 @@ from news.admin.articles.kept_form import KeepsTypedText
 from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
+from news.admin.search import FoundByEngine
 from news.admin.widgets import AutocompleteByNumber
 from news.admin.word_files import addresses as word_files
 from news.editorial import working_copy
+from news.editorial.findable import articles_findable_by
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
 from news.editorial.related_news import pickable
 from news.editorial.transitions import Verb
-from news.models import Article, RelatedPick
+from news.models import Article, DeskEntry, RelatedPick, SearchEntry
 from news.players import hosts_in_words
+from news.search.desk_find import desk_hits
 from news.text.numbers import row_number
 
 
@@ -85,7 +88,7 @@ class PickInline(AutocompleteByNumber, admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
+class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin):
     view_act = Act.VIEW
     change_act = Act.EDIT
     form = ArticleForm
@@ -107,7 +110,9 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["title"]
-    search_help_text = "Tìm theo tiêu đề, sapo hoặc bút danh; gõ có dấu hay không dấu đều được."
+    search_help_text = "Tìm trong toàn bài, cả từ khóa, bút danh, tổ chức, nguồn; gõ có dấu hay không dấu. #123 là bài số 123."
+    found_kind = DeskEntry.Kind.ARTICLE
+    found_by_number = True
     ordering = ["-pk"]
     fieldsets = [
         (None, {"fields": ["title", "lead", "body", "photos_shown", "tags"]}),
@@ -171,8 +176,16 @@ class ArticleAdmin(KeepsTypedText, GuardedAdmin, admin.ModelAdmin):
     def has_add_permission(self, request, obj=None) -> bool:
         return may(request.user, Act.CREATE)
 
-    def get_search_results(self, request, queryset, search_term):
-        return queryset.matching(search_term), False
+    def found_among(self, request):
+        return articles_findable_by(request.user)
+
+    def hits(self, request, text):
+        """To be picked as related, what is published is found by its published words alone."""
+        hits = super().hits(request, text)
+        if request.resolver_match.url_name != "autocomplete" or self.found_among(request) is None:
+            return hits
+        published = desk_hits(text, SearchEntry.Kind.ARTICLE, model=SearchEntry)
+        return published.joined(hits) if hits else published
 
     def get_readonly_fields(self, request, obj=None):
         return ["photos_shown", "slug"] if obj and obj.first_published_at else ["photos_shown"]

@@ -18,9 +18,7 @@ PAGE = 30
 
 class Editions(ArticleScreen):
     def get(self, request):
-        editions = self.article.editions.select_related("made_by", "withdrawn_by").defer(
-            "body", "search_text"
-        )
+        editions = self.article.editions.select_related("made_by", "withdrawn_by").defer("body")
         before = request.GET.get("truoc", "")
         if before.isascii() and before.isdigit() and len(before) < 9:
             editions = editions.filter(number__lt=before)

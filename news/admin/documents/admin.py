@@ -9,12 +9,14 @@ from news.admin.documents import files, one
 from news.admin.documents.filters import IssuerFilter, StateFilter, TypeFilter, YearFilter
 from news.admin.guard import GuardedAdmin
 from news.admin.receive import into_memory
+from news.admin.search import FoundByEngine
+from news.editorial.names import save_named
 from news.editorial.permissions import Act, may_edit_document
-from news.models import Document, DocumentType, Issuer
+from news.models import DeskEntry, Document, DocumentType, Issuer
 
 
 @admin.register(Document)
-class DocumentAdmin(GuardedAdmin, admin.ModelAdmin):
+class DocumentAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
     """Django's list; form and screens are views of this package."""
 
     view_act = change_act = Act.ADD_DOCUMENT
@@ -25,7 +27,10 @@ class DocumentAdmin(GuardedAdmin, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["number"]
-    search_help_text = "Tìm theo số hoặc trích yếu; gõ có dấu hay không dấu đều được."
+    search_help_text = (
+        "Tìm theo số, trích yếu, loại, cơ quan hoặc người ký; gõ có dấu hay không dấu đều được."
+    )
+    found_kind = DeskEntry.Kind.DOCUMENT
     ordering = ["-issued_on", "-pk"]
     actions = None
 
@@ -37,10 +42,7 @@ class DocumentAdmin(GuardedAdmin, admin.ModelAdmin):
             obj is None or may_edit_document(request.user, obj)
         )
 
-    def get_search_results(self, request, queryset, search_term):
-        return queryset.matching(search_term), False
-
-    @admin.display(description="trích yếu", ordering="search_text")
+    @admin.display(description="trích yếu", ordering="summary")
     def shortened(self, document):
         return Truncator(document.summary).words(30)
 
@@ -80,6 +82,9 @@ class _WordAdmin(GuardedAdmin, admin.ModelAdmin):
     list_display = ["name", "slug", "position"]
     list_editable = ["position"]
     fields = ["name", "slug", "position"]
+
+    def save_model(self, request, obj, form, change):
+        save_named(obj)
 
 
 @admin.register(DocumentType)

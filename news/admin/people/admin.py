@@ -9,10 +9,11 @@ from accounts.models import Membership, User
 from accounts.roles import Role
 from news.admin.guard import GuardedAdmin
 from news.admin.people import actions, bulk, grants, person, units
+from news.admin.search import FoundByEngine
 from news.editorial import memberships
+from news.editorial.findable import people_findable_by
 from news.editorial.permissions import Act, units_to_grant, visible_people
-from news.models import Unit
-from news.text.fold import fold
+from news.models import DeskEntry, Unit
 
 
 class _Filter(admin.SimpleListFilter):
@@ -62,7 +63,7 @@ class StandingFilter(_Filter):
 
 
 @admin.register(User)
-class PersonAdmin(GuardedAdmin, admin.ModelAdmin):
+class PersonAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
     view_act = change_act = Act.MANAGE_PEOPLE
     change_list_template = "admin/people/list.html"
     list_display = ["full_name", "username", "roles", "standing", "last_login"]
@@ -75,6 +76,7 @@ class PersonAdmin(GuardedAdmin, admin.ModelAdmin):
     search_help_text = (
         "Tìm theo họ tên, tên đăng nhập, thư hoặc điện thoại; gõ có dấu hay không dấu đều được."
     )
+    found_kind = DeskEntry.Kind.PERSON
     ordering = ["full_name", "username"]
     actions = None
 
@@ -90,14 +92,8 @@ class PersonAdmin(GuardedAdmin, admin.ModelAdmin):
         # Else `?password__startswith=…` would spell out a hash to whoever tries long enough.
         return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
 
-    def get_search_results(self, request, queryset, search_term):
-        """Every word somewhere in the folded facts; folded here, for there are some hundred people."""
-        words = fold(search_term).split()
-        if not words:
-            return queryset, False
-        facts = User.objects.order_by().values_list("pk", "full_name", "username", "email", "phone")
-        found = [pk for pk, *rest in facts if all(word in fold(" ".join(rest)) for word in words)]
-        return queryset.filter(pk__in=found), False
+    def found_among(self, request):
+        return people_findable_by(request.user)
 
     @admin.display(description="vai trò")
     def roles(self, listed):

@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from news.admin.dates import Day
 from news.admin.photos.screen import facts_of, render
+from news.admin.search import tell
 from news.editorial.permissions import Act, may
-from news.models import Photo
+from news.models import DeskEntry, Photo
+from news.search.desk_find import Hits, desk_hits
 from news.text.numbers import row_number
 
 _DIALOG_PAGE = 24
 _PAGE = 36
+_FURTHEST = 100_000  # photos of an answer that are left out before a page
 
 
 class SearchForm(forms.Form):
@@ -22,7 +25,7 @@ class SearchForm(forms.Form):
         label="Tìm trong thư viện",
         required=False,
         max_length=200,
-        help_text="Chú thích, mô tả hoặc tác giả; gõ có dấu hay không dấu đều được.",
+        help_text="Chú thích, mô tả, tác giả hoặc #số ảnh; gõ có dấu hay không dấu đều được.",
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     tu = Day(
@@ -40,17 +43,20 @@ class SearchForm(forms.Form):
 
 
 def photo_list(request, *, admin):
-    """`?tim=` words, `?tu=` and `?den=` days, `?truoc=` the id to go on below."""
+    """`?tim=` words, `?tu=` and `?den=` days, `?truoc=` where to go on (see `_page`)."""
     if not may(request.user, Act.SEE_PHOTOS):
         raise PermissionDenied
     form = SearchForm(request.GET)
     form.is_valid()  # what is wrong in one field leaves the others at work
-    photos = Photo.objects.matching(form.cleaned_data.get("tim", ""))
+    photos = Photo.objects.all()
     if since := form.cleaned_data.get("tu"):
         photos = photos.filter(uploaded_at__gte=_start_of(since))
     if until := form.cleaned_data.get("den"):
         photos = photos.filter(uploaded_at__lt=_start_of(until + timedelta(days=1)))
-    page, older = _page(photos, request.GET.get("truoc", ""), _PAGE)
+    words = form.cleaned_data.get("tim", "")
+    page, older, hits = _page(photos, words, request.GET.get("truoc", ""), _PAGE)
+    if hits:
+        tell(request, hits, further=True)  # all of them are looked through
     query = request.GET.copy()
     query["truoc"] = older or ""
     return render(
@@ -63,25 +69,40 @@ def photo_list(request, *, admin):
         older=query.urlencode() if older else "",
         may_add=may(request.user, Act.ADD_PHOTO),
         searching=any(form.cleaned_data.values()),
+        ranked=hits is not None,
     )
 
 
 def as_json(request, *, admin):
-    """A page of the library, newest first: `?tim=` words, `?truoc=` id to go on below."""
+    """A page of the library: `?tim=` words, `?truoc=` where to go on (see `_page`)."""
     if not may(request.user, Act.SEE_PHOTOS):
         raise PermissionDenied
-    photos = Photo.objects.matching(request.GET.get("tim", "")[:200])
-    page, older = _page(photos, request.GET.get("truoc", ""), _DIALOG_PAGE)
+    words = request.GET.get("tim", "")[:200]
+    page, older, _ = _page(Photo.objects.all(), words, request.GET.get("truoc", ""), _DIALOG_PAGE)
     return JsonResponse({"photos": [facts_of(photo, request.user) for photo in page], "next": older})
 
 
-def _page(photos, before: str, size: int) -> tuple[list[Photo], int | None]:
-    """The newest `size` photos below the id `before`, and the id to go on below, if there are more."""
+def _page(photos, words: str, before: str, size: int) -> tuple[list[Photo], int | None, Hits | None]:
+    """`size` photos, where to go on if there are more, and what the search said.
+
+    Without words the newest first, below the id `before`; with words the best first, after as many as `before` says.
+    """
     number = row_number(before)
-    if number is not None:
-        photos = photos.filter(pk__lt=number)
-    page = list(photos.order_by("-pk")[: size + 1])
-    return page[:size], page[size - 1].pk if len(page) > size else None
+    hits = None
+    if words.strip():
+        hits = desk_hits(words, DeskEntry.Kind.PHOTO)
+        asked = row_number(words.strip().removeprefix("#"))
+        if asked is not None:
+            hits = hits.headed_by(asked)
+        start = min(number or 0, _FURTHEST)
+        found = hits.in_order(hits.narrow(photos, further=True))[start : start + size + 1]
+        page, more = list(found), start + size
+    else:
+        if number is not None:
+            photos = photos.filter(pk__lt=number)
+        page = list(photos.order_by("-pk")[: size + 1])
+        more = page[size - 1].pk if len(page) > size else None
+    return page[:size], more if len(page) > size else None, hits
 
 
 def _start_of(day) -> datetime:

@@ -21,6 +21,8 @@ from news.importers.docx.styles import Styles, first, first_switch
 
 KINDS = ("text", "title", "lead", "caption", "quote", *(f"h{level}" for level in range(1, 7)))
 SIDES = ("", "center", "right", "justify")
+# What a paragraph is that says nothing. mammoth takes as long over a property as over a word, and most have none.
+_PLAIN = ("text", "")
 # mammoth's own map with everything left out that never comes here: it is asked for every run.
 _ITEM = "ul|ol > li > "
 _LISTS = [
@@ -73,7 +75,7 @@ class PlainWord:
             f"p.{kind}{side} => p.{kind}{'.' + side if side else ''}:fresh"
             for kind, side in sorted(self._used)
         ]
-        return "\n".join([*kinds, *_LISTS, "u => u"])
+        return "\n".join([*kinds, *_LISTS, f"p => p.{_PLAIN[0]}:fresh", "u => u"])
 
     def to_bytes(self) -> bytes:
         out = io.BytesIO()
@@ -118,10 +120,11 @@ class PlainWord:
                 mark = etree.Element(f"{W}bookmarkStart")
                 mark.set(f"{W}name", f"so-{item.number}")
                 paragraph.insert(0, mark)
-        else:
+        elif (kind, side) != _PLAIN:
             self._used.add((kind, side))
             etree.SubElement(says, f"{W}pStyle").set(f"{W}val", f"{kind}{side}")
-        paragraph.insert(0, says)
+        if len(says):
+            paragraph.insert(0, says)
 
     def _kind(self, paragraph, properties: list) -> str:
         name = self._styles.name_of(self._styles.paragraph_style(paragraph))
@@ -160,7 +163,8 @@ class PlainWord:
             etree.SubElement(says, f"{W}vertAlign").set(f"{W}val", shift)
         for old in run.findall(f"{W}rPr"):
             remove(old)
-        run.insert(0, says)
+        if len(says):
+            run.insert(0, says)
 
     def _drawing(self, drawing, relations: Relations) -> None:
         """Its pictures, one after the other, and nothing else of it."""

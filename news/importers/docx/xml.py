@@ -11,7 +11,7 @@ from lxml import etree
 from news.importers.docx.names import W
 from news.importers.imported import NotImportable
 
-MOST_ELEMENTS = 80_000  # over all parts; a decree of forty pages full of boxes has 25,000
+MOST_ELEMENTS = 60_000  # over all parts; a decree of forty pages full of boxes has 25,000
 MOST_IN_ONE = 4_000  # children of one element but the story itself; a page in one paragraph has 1,000
 DEEPEST = 120  # levels; a text box in a cell in a box has 30
 

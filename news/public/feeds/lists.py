@@ -60,7 +60,7 @@ def _placed(request: HttpRequest, placements) -> QuerySet:
 
 def _live(request: HttpRequest) -> QuerySet:
     editions = Edition.objects.live().for_listing()
-    return editions.defer(None).defer("search_text") if _is_full(request) else editions
+    return editions.defer(None) if _is_full(request) else editions
 
 
 def _is_full(request: HttpRequest) -> bool:

@@ -1,0 +1,1 @@
+"""Measures search and related news. Not tests: figures about a machine or a collection, printed and kept in var/."""

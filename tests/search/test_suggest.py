@@ -1,0 +1,50 @@
+"""What is offered while somebody types."""
+
+import pytest
+
+from news.search.suggest import suggest
+from tests.factories import SectionFactory, UnitFactory, published_article
+
+pytestmark = pytest.mark.django_db
+
+
+def labels(text, **more):
+    return [(one.kind, one.label) for one in suggest(text, **more)]
+
+
+def test_titles_units_and_sections_go_on_from_what_is_typed():
+    UnitFactory(name="Đảng bộ Sở Y tế")
+    SectionFactory(name="Xây dựng Đảng")
+    published_article(title="Đảng bộ Sở Y tế họp")
+    published_article(title="Họp đảng bộ")
+    found = labels("dang bo")
+    assert found[0] == ("unit", "Đảng bộ Sở Y tế")
+    # The one that begins so before the newer one that does not.
+    assert found[-2:] == [("article", "Đảng bộ Sở Y tế họp"), ("article", "Họp đảng bộ")]
+    assert ("section", "Xây dựng Đảng") in labels("xây dựng đ")
+
+
+def test_last_word_may_be_only_begun():
+    published_article(title="Kết nạp đảng viên mới")
+    assert labels("kết nạp đảng vi") == [("article", "Kết nạp đảng viên mới")]
+    assert labels("kết nạp vi") == [("article", "Kết nạp đảng viên mới")]
+
+
+def test_tags_that_readers_can_open_are_offered():
+    article = published_article(title="Tin một", tags=["học tập và làm theo Bác"])
+    assert ("tag", "học tập và làm theo Bác") in labels("hoc tap va")
+    assert article.pk
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "-", '"', "\x00", "zzzz", "a" * 5000])
+def test_nothing_fitting_offers_nothing(nothing):
+    published_article(title="Đảng ủy")
+    assert labels(nothing) == []
+
+
+def test_suggestions_are_few_and_cost_few_queries(django_assert_max_num_queries):
+    for number in range(12):
+        published_article(title=f"Hội nghị số {number}")
+    suggest("hoi nghi")
+    with django_assert_max_num_queries(5):
+        assert len(suggest("hoi nghi", limit=8)) == 8
