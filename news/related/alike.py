@@ -12,12 +12,17 @@ _COMPARED = 60  # sketches, of those that share most bands
 
 
 def keep_sketch(article: int, sketch: Sketch, *, live: bool) -> None:
-    """What the live edition of `article` says (`live`), or its working copy. Inside the caller's transaction."""
+    """What the live edition of `article` says (`live`), or its working copy.
+
+    Inside the caller's transaction, which holds the article.
+    """
     facts = {"bins": list(sketch.bins), "words": sketch.words, "title": sketch.title}
-    kept, made = TextSketch.objects.get_or_create(article_id=article, live=live, defaults=facts)
-    if not made:
-        if _read(kept) == sketch:
-            return
+    kept = TextSketch.objects.filter(article=article, live=live).first()
+    if kept is None:
+        kept = TextSketch.objects.create(article_id=article, live=live, **facts)
+    elif _read(kept) == sketch:
+        return
+    else:
         TextSketch.objects.filter(pk=kept.pk).update(**facts)
         TextBand.objects.filter(sketch=kept).delete()
     if sketch.bins:
