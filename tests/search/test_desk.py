@@ -13,6 +13,8 @@ from news.importers.imported import ImportedArticle
 from news.importers.save import save_imported
 from news.models import DeskEntry, SearchEntry, Tag
 from news.models.attachment import Attachment
+from news.search import desk_find
+from news.search import find as find_module
 from news.search.desk_find import desk_hits
 from news.search.find import find
 from news.search.rebuild import check, rebuild
@@ -204,6 +206,14 @@ def test_a_word_not_typed_to_its_end_finds_titles_that_go_on():
     assert found("chuyển đổi cơ s") == []  # one letter is too little
     unit = UnitFactory(name="Đảng bộ Sở Nội vụ")
     assert found("so noi v", Kind.UNIT) == [] and found("sở nộ", Kind.UNIT) == [unit.pk]
+
+
+def test_what_goes_on_as_typed_comes_before_other_spellings_however_many(monkeypatch):
+    for module in (find_module, desk_find):
+        monkeypatch.setattr(module, "WIDE", 1)
+    articles = [published_article(title="Hội nghị cán bộ") for _ in range(3)]
+    hits = desk_hits("hoi ngh", Kind.ARTICLE)
+    assert not hits.nearly and set(hits.numbers) == {article.pk for article in articles}
 
 
 def test_most_of_the_words_are_offered_only_where_nothing_has_all():
