@@ -230,10 +230,14 @@ def test_no_input_breaks_the_search_of_staff(words):
         assert desk_hits(words, kind).numbers == []
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the index of PostgreSQL is no trigger")
-def test_the_triggers_of_the_index_outlive_the_migrations():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        names = {name for (name,) in cursor.fetchall()}
+def test_the_index_outlives_the_migrations():
     tables = ("news_searchentry", "news_deskentry")
-    assert {f"{table}_{event}" for table in tables for event in ("come", "gone", "changed")} <= names
+    if connection.vendor == "sqlite":
+        parts = [f"{table}_{event}" for table in tables for event in ("come", "gone", "changed")]
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        parts = [f"{table}_terms" for table in tables]
+        query = "SELECT indexname FROM pg_indexes"
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        assert set(parts) <= {name for (name,) in cursor.fetchall()}
