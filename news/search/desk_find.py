@@ -74,9 +74,11 @@ def desk_hits(text: str, kind: str, *, among: tuple[str, ...] = (), model: type[
     if not nearly:
         # Beside what has every word, staff want nothing that has not.
         numbers = numbers[: found.complete]
-    if len(numbers) < WIDE:
+    if nearly or len(numbers) < WIDE:
         begun = _begun(text, question, filters, model)
-        numbers, nearly = (begun, False) if nearly and begun else (numbers, nearly)
+        if nearly and begun:
+            # Another spelling is for those who typed to the end.
+            return Hits(question, filters, begun, model=model)
         numbers = list(dict.fromkeys([*numbers, *begun]))
     return Hits(found.question, filters, numbers, found.capped, bool(numbers) and nearly, model)
 

@@ -13,6 +13,8 @@ from news.importers.imported import ImportedArticle
 from news.importers.save import save_imported
 from news.models import DeskEntry, SearchEntry, Tag
 from news.models.attachment import Attachment
+from news.search import desk_find
+from news.search import find as find_module
 from news.search.desk_find import desk_hits
 from news.search.find import find
 from news.search.rebuild import check, rebuild
@@ -206,6 +208,14 @@ def test_a_word_not_typed_to_its_end_finds_titles_that_go_on():
     assert found("so noi v", Kind.UNIT) == [] and found("sở nộ", Kind.UNIT) == [unit.pk]
 
 
+def test_what_goes_on_as_typed_comes_before_other_spellings_however_many(monkeypatch):
+    for module in (find_module, desk_find):
+        monkeypatch.setattr(module, "WIDE", 1)
+    articles = [published_article(title="Hội nghị cán bộ") for _ in range(3)]
+    hits = desk_hits("hoi ngh", Kind.ARTICLE)
+    assert not hits.nearly and set(hits.numbers) == {article.pk for article in articles}
+
+
 def test_most_of_the_words_are_offered_only_where_nothing_has_all():
     article = ArticleFactory(title="Bồi dưỡng lý luận chính trị cho đảng viên mới")
     published_article(title="Bồi dưỡng lý luận chính trị cho đảng viên mới")
@@ -220,10 +230,14 @@ def test_no_input_breaks_the_search_of_staff(words):
         assert desk_hits(words, kind).numbers == []
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the index of PostgreSQL is no trigger")
-def test_the_triggers_of_the_index_outlive_the_migrations():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        names = {name for (name,) in cursor.fetchall()}
+def test_the_index_outlives_the_migrations():
     tables = ("news_searchentry", "news_deskentry")
-    assert {f"{table}_{event}" for table in tables for event in ("come", "gone", "changed")} <= names
+    if connection.vendor == "sqlite":
+        parts = [f"{table}_{event}" for table in tables for event in ("come", "gone", "changed")]
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        parts = [f"{table}_terms" for table in tables]
+        query = "SELECT indexname FROM pg_indexes"
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        assert set(parts) <= {name for (name,) in cursor.fetchall()}
