@@ -11,7 +11,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from news.editorial.workflow import withdraw
 from news.models import UnitChange
-from news.public import search
+from news.public import search, search_filters
+from news.search import find as find_module
 from news.search.context import forget
 from news.search.find import find
 from tests.english import english_in
@@ -152,6 +153,17 @@ def test_pages_are_numbered_and_end(client, monkeypatch):
         assertContains(middle, "trang 2/3"),
     )
     assertContains(look(client, "đại hội", trang=9), "Không còn kết quả nào ở trang này")
+
+
+def test_more_than_are_counted_are_said_to_be_more(client, monkeypatch):
+    for module in (find_module, search_filters):
+        monkeypatch.setattr(module, "WIDE", 3)
+    monkeypatch.setattr(search, "PER_PAGE", 2)
+    for number in range(5):
+        published_edition(title=f"Đại hội {number}", unit=None)
+    page = look(client, "đại hội")
+    assertContains(page, "hơn 3 kết quả")
+    assert [label for _, label, _ in page.context["kinds"]] == ["Tất cả", "Tin bài (hơn 3)"]
 
 
 def test_what_was_looked_for_instead_is_said(client):
