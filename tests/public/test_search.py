@@ -4,13 +4,14 @@ import datetime
 from urllib.parse import quote
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from news.editorial.workflow import withdraw
-from news.models import UnitChange
+from news.models import FormerPhotoFile, UnitChange
 from news.public import search, search_filters
 from news.search import find as find_module
 from news.search.context import forget
@@ -24,6 +25,7 @@ from tests.factories import (
     UnitFactory,
     figure,
     member,
+    picture,
     published_document,
     published_edition,
 )
@@ -102,6 +104,19 @@ def test_documents_and_photos_are_found_beside_news_and_can_be_had_alone(client)
     assert hit.picture.name == photo.file.name
     assertContains(look(client, "5/CT-TW", loai="van-ban"), "<mark>05-CT/TW</mark>")
     assert found(client, loai="van-ban") == ["Nghị quyết 05-CT/TW"]  # without words: all of the kind
+
+
+def test_a_photo_replaced_since_is_shown_as_the_page_shows_it(client):
+    photo = PhotoFactory(caption="Khánh thành phòng khám")
+    published_edition(body=f"<p>Xã vùng cao.</p>{figure(photo)}")
+    shown = photo.file.name
+    FormerPhotoFile.objects.create(
+        photo=photo, name=shown, width=32, height=20, focal_x=50, focal_y=50, replaced_by=member("editor")
+    )
+    photo.file = ContentFile(picture(7), "khac.jpg")
+    photo.save()
+    (hit,) = look(client, "khánh thành phòng khám").context["complete"]
+    assert hit.picture.name == shown != photo.file.name
 
 
 def test_choices_say_how_many_and_narrow(client):
