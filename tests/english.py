@@ -21,6 +21,7 @@ NAMES = {
     "zalo", "facebook", "ip", "ipv", "docx", "email", "authenticator", "cn", "google", "microsoft",
     "freeotp", "qr", "utf", "avif", "heic", "enter", "byte", "kb", "mb", "video", "youtube", "youtu", "powerpoint",
     "opendocument", "macro", "rss", "atom", "hanhnt",  # the last is how a sign-in name looks
+    "ubnd", "mttq", "tw", "btv",  # abbreviations of Vietnamese offices
 }  # fmt: skip
 # Words that are a whole button or label in English, though their letters would be a syllable.
 ALONE = {"Go", "No", "On", "Mon", "Sun", "Sat", "Thu", "Not", "Then"}

@@ -49,6 +49,7 @@ TOPICS = (
     Topic(
         "khong-mat-chu", "Khi mạng chập chờn", "Chữ đã gõ ở đâu khi mất mạng, hết phiên, hai người cùng sửa."
     ),
+    Topic("tim-kiem", "Tìm bài, ảnh, văn bản", "Gõ thế nào cho ra đúng bài; bảng từ viết tắt."),
     Topic("tai-khoan", "Tài khoản của tôi", "Mật khẩu, xác thực hai lớp, thông báo."),
     Topic(
         "giao-dien",

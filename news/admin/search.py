@@ -57,6 +57,6 @@ class FoundByEngine:
 def tell(request, hits: Hits, *, further: bool) -> None:
     """Say what of the answer is not what was asked for."""
     if hits.nearly:
-        messages.info(request, NEARLY)
+        messages.warning(request, NEARLY)
     elif hits.capped and not further:
-        messages.info(request, CAPPED)
+        messages.warning(request, CAPPED)

@@ -14,6 +14,7 @@ from news.demo.scenes import SCENES, draw
 from news.editorial.photos import store_photo
 from news.editorial.publishing_in_bulk import NewArticle, publish_in_bulk
 from news.models import Article, Document, Photo, Section, Source, StaticPage, Tag, Unit
+from news.related import rebuild as related_lists
 from news.search.rebuild import rebuild
 
 KEY = "fill-"  # import keys of invented articles begin with it
@@ -57,12 +58,14 @@ def fill(
     photos: int = 0,
     seed: int = 0,
     index: bool = True,
+    related: bool = False,
     progress: Callable[[str], None] = lambda line: None,
 ) -> FillReport:
     """Bring the number of invented articles up to `articles`, those of their photos up to `photos`.
 
     Each of them has the same text every time (`seed`), so filling twice changes nothing. Without `index` nothing can
-    be found until the index is rebuilt. Raises RealContent.
+    be found until the index is rebuilt; without `related` an article without a list shows the newest of its section
+    (lists take far longer than all else). Raises RealContent.
     """
     refuse_real_content()
     began = time.perf_counter()
@@ -80,6 +83,9 @@ def fill(
     if index and missing:
         progress("Đang lập chỉ mục tìm kiếm.")
         rebuild()
+    if related and missing:
+        progress("Đang lập danh sách tin liên quan.")
+        related_lists.rebuild()
     return report
 
 

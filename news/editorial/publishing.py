@@ -234,4 +234,4 @@ def _place(edition: Edition) -> None:
         EditionTag(edition=edition, tag=tag, published_at=edition.published_at) for tag in tags
     )
     put_edition(edition)
-    lists.put(edition)
+    lists.put(edition, first=edition.number == 1)

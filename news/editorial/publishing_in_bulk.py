@@ -42,7 +42,8 @@ class NewArticle:
 def publish_in_bulk(new: Iterable[NewArticle], *, by) -> Iterator[int]:
     """Publish every one of `new`; yields after each transaction how many there are by now.
 
-    `by` (User) made the editions. The search index is not written: whoever calls this rebuilds it afterwards.
+    `by` (User) made the editions. The search index and the lists of related news
+    are not written: whoever calls this rebuilds them afterwards.
     """
     new, done = iter(new), 0
     parents = dict(Section.objects.values_list("pk", "parent_id"))

@@ -6,41 +6,43 @@ beginning of a range of one index.
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from math import log
 
 from django.db import connection
-from django.db.models import Model, QuerySet, Subquery
 
-from news.models import Edition, EditionSection, EditionTag, SearchEntry, SearchTerm, Tag
-from news.related.reasons import Candidate, Match, Rarity, match
-from news.related.subject import Subject, pairs_of
+from news.models import Edition, SearchEntry, SearchTerm
+from news.models.search import BREAK
+from news.related.reasons import Candidate, Match, Rarity
+from news.related.subject import Subject
 from news.search import backend
 from news.search.expression import HEAD, Facet, Token, all_of, any_of
 from news.search.place import day_of, span_of
 
 _TAGS = 8  # of a subject that are asked for
-_COUNTED = 100  # live articles with a tag, on either side in time, that are counted
-_OF_TAG, _OF_SECTION, _OF_UNIT, _OF_SITE = 20, 20, 10, 20  # on either side in time
-_BY_TEXT = 80
+_COUNTED = 80  # live articles with a tag, on either side in time, that are counted; of those farther away it counts no more
+_OF_TAG, _OF_SECTION, _OF_UNIT, _OF_SITE = 12, 12, 6, 8  # on either side in time
+_BY_TEXT = 60
 _LOOKED_AT = 400  # entries, about, that the distinctive pairs lead to
 _PAIRS = 24  # at most, the rarest
 
 _ARTICLE = SearchEntry.Kind.ARTICLE
+_LIVE = Edition.State.LIVE.value
 
 
 def matches(subject: Subject, also: Iterable[int] = ()) -> list[Match]:
     """What may be related to `subject`, the nearest first; the live ones of `also` (ids) among them.
 
-    Seven queries, at most.
+    Four queries.
     """
     entries = _entries_of(subject)
-    rarity_of_tags, with_tags = _with_tags(subject)
-    numbers = {*_by_text(subject, entries), *_beside(subject, with_tags), *also} - {subject.article}
-    rarity = Rarity(rarity_of_tags, _weights(subject, entries))
-    found = [match(subject, candidate, rarity) for candidate in _candidates(subject, numbers)]
+    tagged, near = _near(subject)
+    numbers = {*_by_text(subject, entries), *near, *also} - {subject.article}
+    rarity = Rarity({slug: len(articles) for slug, articles in tagged.items()}, _weights(subject, entries))
+    found = [Match(subject, candidate, rarity) for candidate in _candidates(numbers, tagged)]
     # The newer of two that are as near: of the higher number, as good as always.
-    return sorted(found, key=lambda one: (-one.score, -one.article))
+    return sorted(found, key=lambda match: (-match.score, -match.article))
 
 
 def _entries_of(subject: Subject) -> dict[str, int]:
@@ -74,82 +76,66 @@ def _by_text(subject: Subject, entries: dict[str, int]) -> list[int]:
         return [number for (number,) in cursor.fetchall()]
 
 
-def _with_tags(subject: Subject) -> tuple[dict[str, int], set[int]]:
-    """How often each tag is used, as far as counted, and the editions with it that are nearest in time. One query."""
-    sides = []
+def _near(subject: Subject) -> tuple[dict[str, set[int]], set[int]]:
+    """The articles with each of its tags, as far as counted; and those nearest in time with each tag, of its
+    unit, of its section and of the site. One query: a union of short walks along indexes, written out because
+    Django takes longer to put it together than the database to answer it.
+    """
+    live = "news_edition WHERE state = %s"
+    walks = [("", "id", live, [_LIVE], _OF_SITE)]
+    if subject.unit is not None:
+        walks.append(("", "id", f"{live} AND unit_id = %s", [_LIVE, subject.unit], _OF_UNIT))
+    if subject.section is not None:
+        section = "news_editionsection WHERE section_id = %s"
+        walks.append(("", "edition_id", section, [subject.section], _OF_SECTION))
     for slug in islice(subject.tags, _TAGS):
         # A number in place of a join: so the index by tag and time is walked and not sorted.
-        tag = Subquery(Tag.objects.filter(slug=slug).values("pk")[:1])
-        sides += _sides(EditionTag.objects.filter(tag=tag), "edition", subject.at, _COUNTED)
-    if not sides:
-        return {}, set()
-    rows = EditionTag.objects.filter(pk__in=_union([_whole(EditionTag, side.values("pk")) for side in sides]))
-    used: dict[str, int] = {}
-    nearest: dict[str, list] = {}
-    for slug, edition, at in rows.order_by().values_list("tag__slug", "edition", "published_at"):
-        used[slug] = used.get(slug, 0) + 1
-        nearest.setdefault(slug, []).append((abs(at - subject.at), edition))
-    return used, {edition for found in nearest.values() for _, edition in sorted(found)[: 2 * _OF_TAG]}
-
-
-def _beside(subject: Subject, editions: set[int]) -> set[int]:
-    """The articles of `editions`, and the nearest in time of unit, section and site. One query."""
-    live = Edition.objects.live()
-    sides = [side.values("pk") for side in _sides(live, "id", subject.at, _OF_SITE)]
-    if subject.unit is not None:
-        sides += [
-            side.values("pk") for side in _sides(live.filter(unit=subject.unit), "id", subject.at, _OF_UNIT)
-        ]
-    if subject.section is not None:
-        of_section = EditionSection.objects.filter(section=subject.section)
-        sides += [side.values("edition") for side in _sides(of_section, "edition", subject.at, _OF_SECTION)]
-    near = [_whole(Edition, side) for side in sides]
-    if editions:
-        near.append(Edition.objects.filter(pk__in=editions).order_by().values("pk"))
-    found = live.filter(pk__in=_union(near)).order_by()
-    return set(found.values_list("article", flat=True))
-
-
-def _sides(rows: QuerySet, number: str, at, most: int) -> tuple[QuerySet, QuerySet]:
-    """The `most` of `rows` up to `at`, and those after it: each a walk along an index."""
-    return (
-        rows.filter(published_at__lte=at).order_by("-published_at", f"-{number}")[:most],
-        rows.filter(published_at__gt=at).order_by("published_at", number)[:most],
+        tag = "news_editiontag WHERE tag_id = (SELECT id FROM news_tag WHERE slug = %s)"
+        walks.append((slug, "edition_id", tag, [slug], _COUNTED))
+    at = connection.ops.adapt_datetimefield_value(subject.at)
+    sides, parameters = [], []
+    for slug, number, rows, its, most in walks:
+        for sign, order in (("<=", "DESC"), (">", "ASC")):
+            sides.append(
+                f"SELECT * FROM (SELECT CAST(%s AS varchar(120)) AS slug, {number} AS edition, published_at FROM {rows} "
+                f"AND published_at {sign} %s ORDER BY published_at {order}, {number} {order} LIMIT %s) AS side{len(sides)}"
+            )
+            parameters += [slug, *its, at, most]
+    sql = (
+        "SELECT near.slug, news_edition.article_id, near.published_at "
+        f"FROM ({' UNION ALL '.join(sides)}) AS near JOIN news_edition ON news_edition.id = near.edition"
     )
+    nearest: dict[str, list] = {"": []}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        for slug, article, published_at in cursor.fetchall():
+            nearest.setdefault(slug, []).append((_apart(published_at, subject.at), article))
+    found = {article for _, article in nearest.pop("")}
+    for tagged in nearest.values():
+        found |= {article for _, article in sorted(tagged)[: 2 * _OF_TAG]}
+    return {slug: {article for _, article in tagged} for slug, tagged in nearest.items()}, found
 
 
-def _whole(model: type[Model], numbers: QuerySet) -> QuerySet:
-    """The rows of a limited query; by themselves such queries cannot stand in a union on SQLite."""
-    return model.objects.filter(pk__in=numbers).order_by().values("pk")
+def _apart(published_at, at: datetime) -> timedelta:
+    """SQLite gives a time that no column's type is known of as text."""
+    if isinstance(published_at, str):
+        published_at = datetime.fromisoformat(published_at)
+    return abs((published_at if published_at.tzinfo else published_at.replace(tzinfo=UTC)) - at)
 
 
-def _union(rows: list[QuerySet]) -> QuerySet:
-    first, *more = rows
-    return first.union(*more, all=True) if more else first
-
-
-def _candidates(subject: Subject, numbers: Iterable[int]) -> list[Candidate]:
-    """What the index says of these articles; those that readers may not find now are left out. Two queries."""
-    entries = list(
-        SearchEntry.objects.filter(kind=_ARTICLE, object_id__in=numbers).values_list(
-            "pk", "object_id", "title", "lead", "unit", "section"
-        )
-    )
-    shared: dict[int, set[str]] = {}
-    if subject.tags and entries:
-        placements = EditionTag.objects.filter(
-            tag__slug__in=list(subject.tags), edition__article__in=[entry[1] for entry in entries]
-        )
-        for article, slug in placements.values_list("edition__article", "tag__slug"):
-            shared.setdefault(article, set()).add(slug)
+def _candidates(numbers: Iterable[int], tagged: dict[str, set[int]]) -> list[Candidate]:
+    """What the index says of these articles; those that readers may not find now are left out. One query."""
+    entries = SearchEntry.objects.filter(kind=_ARTICLE, object_id__in=numbers)
     return [
         Candidate(
             article=article,
-            pairs=frozenset(pairs_of(title.split()) | pairs_of(lead.split())),
+            head=f" {title} {BREAK} {lead} ",
             unit=unit,
             section=section,
             day=day_of(place),
-            tags=frozenset(shared.get(article, ())),
+            tags=frozenset(slug for slug, articles in tagged.items() if article in articles),
         )
-        for place, article, title, lead, unit, section in entries
+        for place, article, title, lead, unit, section in entries.values_list(
+            "pk", "object_id", "title", "lead", "unit", "section"
+        )
     ]

@@ -19,7 +19,7 @@ others; a withdrawal makes at most `_MENDED` lists anew.
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from news.models import Edition, RelatedBan, RelatedNews, TextSketch
 from news.related.alike import alike, drop_sketch, first_unlike, keep_sketch
@@ -28,20 +28,21 @@ from news.related.reasons import Match, Reasons
 from news.related.subject import Subject, subject_of
 
 SHOWN = 6  # below an article
-KEPT = 14
-_TOLD = 12  # nearest articles into whose lists a new one is entered
+KEPT = 12
+_TOLD = 8  # nearest articles into whose lists a new one is entered
 _NAMING = 60  # lists that had it before and are told what it says now
 _MENDED = 8  # short lists that are made anew when one of theirs goes
 
 
-def put(edition: Edition) -> None:
-    """`edition` is live now, and in the index of search: write its list, and its line in the lists of others."""
+def put(edition: Edition, *, first: bool = False) -> None:
+    """`edition` is live now, and in the index of search: write its list, and its line in the lists of others.
+
+    `first`: none of its article was live before, so that there is nothing to clear away.
+    """
     subject = subject_of(edition)
     number = edition.article_id
     keep_sketch(number, subject.sketch, live=True)
-    naming = list(
-        RelatedNews.objects.filter(related=number).order_by("-pk").values_list("article", flat=True)[:_NAMING]
-    )
+    naming = [] if first else list(_naming(number))
     bans = set(
         RelatedBan.objects.filter(Q(article=number) | Q(related=number)).values_list("article", "related")
     )
@@ -50,7 +51,8 @@ def put(edition: Edition) -> None:
     told = [found[row.related_id] for row in own if row.related_id in found][:_TOLD]
     told += [found[other] for other in naming if other in found]
     told = list({match.article: match for match in told if (match.article, number) not in bans}.values())
-    RelatedNews.objects.filter(article=number).delete()
+    if not first:
+        RelatedNews.objects.filter(article=number).delete()
     _write([*own, *_into_others(subject, told)])
 
 
@@ -66,10 +68,9 @@ def renew(edition: Edition) -> None:
 
 def take(article: int) -> None:
     """The article is off the site: its list goes, and its line in the lists of others."""
-    lines = RelatedNews.objects.filter(related=article)
-    naming = list(lines.order_by("-article").values_list("article", flat=True)[:_NAMING])
-    # A hand picked it: should it come back, it stands there again.
-    lines.filter(place=None).delete()
+    naming = list(_naming(article))
+    # Where a hand picked it the line stays: should it come back, it stands there again.
+    RelatedNews.objects.filter(related=article, place=None).delete()
     RelatedNews.objects.filter(article=article).delete()
     drop_sketch(article, live=True)
     if not naming:
@@ -84,6 +85,12 @@ def take(article: int) -> None:
     short = [number for number in naming if left.get(number, 0) < SHOWN][:_MENDED]
     for edition in Edition.objects.live().filter(article__in=short):
         renew(edition)
+
+
+def _naming(article: int) -> QuerySet:
+    """The articles (ids) that list it; of very many, the latest."""
+    lines = RelatedNews.objects.filter(related=article).order_by("-pk")
+    return lines.values_list("article", flat=True)[:_NAMING]
 
 
 def suggestions(
@@ -108,17 +115,15 @@ def _own(subject: Subject, found: dict[int, Match], banned: set[int]) -> list[Re
     order = first_unlike(
         [*picked, *others], max(KEPT, len(picked)), own=subject.sketch, spared=frozenset(picked)
     )
-    nothing = Match(0, 0.0, Reasons())
-    return [
-        RelatedNews(
-            article_id=subject.article,
-            related_id=number,
-            place=picked.index(number) if number in picked else None,
-            score=found.get(number, nothing).score,
-            reasons=found.get(number, nothing).reasons.as_data(),
-        )
-        for number in order
-    ]
+    places = {number: place for place, number in enumerate(picked)}
+    return [_line(subject.article, number, found.get(number), places.get(number)) for number in order]
+
+
+def _line(article: int | None, related: int, match: Match | None, place: int | None) -> RelatedNews:
+    score, reasons = (match.score, match.reasons) if match else (0.0, Reasons())
+    return RelatedNews(
+        article_id=article, related_id=related, place=place, score=score, reasons=reasons.as_data()
+    )
 
 
 def _into_others(subject: Subject, told: list[Match]) -> list[RelatedNews]:
@@ -136,13 +141,7 @@ def _into_others(subject: Subject, told: list[Match]) -> list[RelatedNews]:
             gone += [mine] if mine and mine.place is None else []
             continue
         others = [row for row in rows if row.related_id != number]
-        line = RelatedNews(
-            article_id=match.article,
-            related_id=number,
-            place=mine.place if mine else None,
-            score=match.score,
-            reasons=match.reasons.as_data(),
-        )
+        line = _line(match.article, number, match, mine.place if mine else None)
         twins = [row for row in others if row.related_id in same]
         if any(_order(twin) <= _order(line) for twin in twins):
             gone += [mine] if mine and mine.place is None else []

@@ -7,10 +7,10 @@ the same unit; the same section; closeness in time. The measure is the same from
 
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cached_property
 from math import exp, log2, sqrt
 
 from news.related.subject import Subject
-from news.search.place import day_in_vietnam
 from news.text.tags import tag_key
 
 OF_TAGS, OF_TEXT, OF_UNIT, OF_SECTION, OF_TIME = 3.0, 3.0, 0.3, 0.25, 0.25
@@ -21,17 +21,18 @@ _PHRASES, _LONGEST_PHRASE = 2, 60  # characters
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A live article as the index of search has it. `pairs`: of its head. `tags`: slugs, those shared."""
+    """A live article as the index of search has it. `head`: its tokens, with a space around each. `tags`: slugs,
+    those shared."""
 
     article: int
-    pairs: frozenset[str]
+    head: str
     unit: int | None
     section: int | None
     day: date
     tags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rarity:
     """`tags`: in how many live articles each tag of the subject is, as far as counted.
 
@@ -40,6 +41,10 @@ class Rarity:
 
     tags: dict[str, int]
     pairs: dict[str, float]
+
+    @cached_property
+    def mean(self) -> float:
+        return sum(self.pairs.values()) / len(self.pairs)
 
 
 @dataclass(frozen=True)
@@ -72,28 +77,30 @@ class Reasons:
         return said or ["tin mới của trang"]
 
 
-@dataclass(frozen=True)
 class Match:
-    article: int
-    score: float
-    reasons: Reasons
+    """How near `other` is to `subject`. Why, is worked out when somebody asks."""
 
+    def __init__(self, subject: Subject, other: Candidate, rarity: Rarity):
+        self._subject, self._other, self._rarity = subject, other, rarity
+        self._shared = [pair for pair, spaced in subject.spaced_pairs if spaced in other.head]
+        self._days = abs((subject.day - other.day).days)
+        self._same_unit = subject.unit is not None and subject.unit == other.unit
+        self._same_section = subject.section is not None and subject.section == other.section
+        self.article = other.article
+        score = (
+            OF_TAGS * _of_tags(other, rarity)
+            + OF_TEXT * _of_text(subject, other, self._shared, rarity)
+            + OF_UNIT * self._same_unit
+            + OF_SECTION * self._same_section
+            + OF_TIME * exp(-self._days / _NEAR)
+        )
+        self.score = round(score, 4)
 
-def match(subject: Subject, other: Candidate, rarity: Rarity) -> Match:
-    shared = subject.pairs & other.pairs
-    days = abs((day_in_vietnam(subject.at) - other.day).days)
-    same_unit = subject.unit is not None and subject.unit == other.unit
-    same_section = subject.section is not None and subject.section == other.section
-    score = (
-        OF_TAGS * _of_tags(other, rarity)
-        + OF_TEXT * _of_text(subject, other, shared, rarity)
-        + OF_UNIT * same_unit
-        + OF_SECTION * same_section
-        + OF_TIME * exp(-days / _NEAR)
-    )
-    tags = [name for slug, name in subject.tags.items() if slug in other.tags]
-    reasons = Reasons(tags, _phrases(subject, shared, rarity, tags), same_unit, same_section, days)
-    return Match(other.article, round(score, 4), reasons)
+    @property
+    def reasons(self) -> Reasons:
+        tags = [name for slug, name in self._subject.tags.items() if slug in self._other.tags]
+        phrases = _phrases(self._subject, set(self._shared), self._rarity, tags)
+        return Reasons(tags, phrases, self._same_unit, self._same_section, self._days)
 
 
 def _of_tags(other: Candidate, rarity: Rarity) -> float:
@@ -102,20 +109,19 @@ def _of_tags(other: Candidate, rarity: Rarity) -> float:
     return worth / (worth + 0.5)
 
 
-def _of_text(subject: Subject, other: Candidate, shared: frozenset[str], rarity: Rarity) -> float:
+def _of_text(subject: Subject, other: Candidate, shared: list[str], rarity: Rarity) -> float:
     """The cosine of both heads, each pair weighed by its rarity; for pairs of the other alone, the mean."""
     if not shared:
         return 0.0
-    mean = sum(rarity.pairs.values()) / len(rarity.pairs)
     both = sum(rarity.pairs[pair] for pair in shared)
-    return min(1.0, both / (mean * sqrt(len(subject.pairs) * len(other.pairs))))
+    # A head has about as many pairs as tokens.
+    return min(1.0, both / (rarity.mean * sqrt(len(subject.pairs) * max(1, other.head.count(" ") - 2))))
 
 
-def _phrases(subject: Subject, shared: frozenset[str], rarity: Rarity, tags: list[str]) -> list[str]:
+def _phrases(subject: Subject, shared: set[str], rarity: Rarity, tags: list[str]) -> list[str]:
     """The passages of the subject's head that the other has too, the most telling first."""
     if not shared:
         return []
-    mean = sum(rarity.pairs.values()) / len(rarity.pairs)
     said = {tag_key(tag) for tag in tags}
     found: dict[str, tuple[float, str]] = {}
     for passage, words in subject.head:
@@ -127,7 +133,7 @@ def _phrases(subject: Subject, shared: frozenset[str], rarity: Rarity, tags: lis
             elif start is not None:
                 phrase = passage[words[start].start : words[place].end]
                 key = tag_key(phrase)
-                if worth >= mean and len(phrase) <= _LONGEST_PHRASE and key not in said:
+                if worth >= rarity.mean and len(phrase) <= _LONGEST_PHRASE and key not in said:
                     found.setdefault(key, (worth, phrase))
                 start, worth = None, 0.0
     telling = sorted(found.values(), key=lambda one: -one[0])

@@ -3,11 +3,11 @@
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from news.models import Edition
-from news.models.search import BREAK
+from news.search.place import day_in_vietnam
 from news.text.plain import paragraphs
 from news.text.sketch import Sketch, sketch
 from news.text.words import Word, words
@@ -37,6 +37,10 @@ class Subject:
         return [(passage, words(passage)) for passage in passages]
 
     @cached_property
+    def day(self) -> date:
+        return day_in_vietnam(self.at)
+
+    @cached_property
     def tokens(self) -> set[str]:
         return {word.folded for _, found in self.head for word in found}
 
@@ -44,6 +48,11 @@ class Subject:
     def pairs(self) -> frozenset[str]:
         """The syllables that stand side by side in its head, as search counts them."""
         return frozenset().union(*(pairs_of([word.folded for word in found]) for _, found in self.head))
+
+    @cached_property
+    def spaced_pairs(self) -> list[tuple[str, str]]:
+        """Each pair, and as it stands in a text with a space on either side."""
+        return [(pair, f" {pair} ") for pair in self.pairs]
 
     @cached_property
     def sketch(self) -> Sketch:
@@ -66,7 +75,7 @@ def subject_of(edition: Edition) -> Subject:
 
 
 def pairs_of(tokens: Iterable[str]) -> set[str]:
-    return {f"{a} {b}" for a, b in itertools.pairwise(tokens) if BREAK not in (a, b)}
+    return {f"{a} {b}" for a, b in itertools.pairwise(tokens)}
 
 
 def sketch_of(title: str, lead: str, body: str) -> Sketch:

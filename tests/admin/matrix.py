@@ -287,7 +287,7 @@ POST = {
     "news_unit_add":                  ("",          (no, no, no, no, ok)),
     "news_unit_change":               ("unit",      (no, no, no, no, ok)),
     "news_unit_delete":               ("unit",      (no, no, no, no, no)),
-    "news_abbreviation_add":          ("",          (no, no, go, go, no)),
+    "news_abbreviation_add":          ("",          (no, no, ok, ok, no)),  # comes back: no words
     "news_abbreviation_change":       ("abbreviation", (no, no, ok, ok, no)),  # comes back: no words
     "news_abbreviation_delete":       ("abbreviation", (no, no, go, go, no)),
     "news_formeraddress_add":         ("",          (no, no, no, no, go)),
@@ -357,7 +357,6 @@ DATA = {
     "news_tag_delete":       {"post": "yes"},
     "news_staticpage_change": {"title": "Giới thiệu", "body": "<p>Bản mới.</p>", "position": "0"},
     "news_staticpage_withdraw": {"reason": "Nội dung đã cũ."},
-    "news_abbreviation_add": {"short": "ANTT", "full": "An ninh trật tự"},
     "news_abbreviation_delete": {"post": "yes"},
     "news_formeraddress_add": {"old": "/tin-tuc/cu.html", "new": "/"},
     "news_formeraddress_delete": {"post": "yes"},

@@ -17,6 +17,7 @@ FIVE = 5
 
 def answer_of(path: str, categories: str) -> dict:
     from news.models import Edition
+    from news.related import rebuild as related
     from news.search.rebuild import rebuild
     from tests.measure.load import load
     from tests.measure.related_ways import WAYS
@@ -26,6 +27,7 @@ def answer_of(path: str, categories: str) -> dict:
     say(f"{len(ids)} articles are live")
     began = time.perf_counter()
     rebuild()
+    related.rebuild()
     prepared = time.perf_counter() - began
     places = {number: place for place, number in enumerate(ids)}
     answer = {"prepared": prepared, "given": {}, "seconds": {}}

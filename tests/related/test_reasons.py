@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from news.related.reasons import Candidate, Rarity, Reasons, match
-from news.related.subject import Subject, pairs_of
+from news.related.reasons import Candidate, Match, Rarity, Reasons
+from news.related.subject import Subject
 from news.text.words import words
 
 SUBJECT = Subject(
@@ -19,14 +19,14 @@ SUBJECT = Subject(
 
 
 def candidate(title="", *, tags=(), unit=None, section=None, day=date(2020, 1, 1)) -> Candidate:
-    pairs = pairs_of(word.folded for word in words(title))
-    return Candidate(2, frozenset(pairs), unit, section, day, frozenset(tags))
+    head = "".join(f" {word.folded}" for word in words(title))
+    return Candidate(2, f"{head} ", unit, section, day, frozenset(tags))
 
 
 def near(other: Candidate, *, used=None, common=()):
     pairs = {pair: 0.2 if pair in common else 3.0 for pair in SUBJECT.pairs}
     rarity = Rarity(used or {"dang-vien-moi": 3, "xay-dung-dang": 100}, pairs)
-    return match(SUBJECT, other, rarity)
+    return Match(SUBJECT, other, rarity)
 
 
 def test_a_rare_tag_counts_more_than_a_common_one_and_two_more_than_one():

@@ -25,7 +25,7 @@ class SearchForm(forms.Form):
         label="Tìm trong thư viện",
         required=False,
         max_length=200,
-        help_text="Chú thích, mô tả hoặc tác giả; gõ có dấu hay không dấu đều được.",
+        help_text="Chú thích, mô tả, tác giả hoặc #số ảnh; gõ có dấu hay không dấu đều được.",
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     tu = Day(
@@ -56,7 +56,7 @@ def photo_list(request, *, admin):
     words = form.cleaned_data.get("tim", "")
     page, older, hits = _page(photos, words, request.GET.get("truoc", ""), _PAGE)
     if hits:
-        tell(request, hits, further=bool(since or until))
+        tell(request, hits, further=True)  # all of them are looked through
     query = request.GET.copy()
     query["truoc"] = older or ""
     return render(
@@ -69,6 +69,7 @@ def photo_list(request, *, admin):
         older=query.urlencode() if older else "",
         may_add=may(request.user, Act.ADD_PHOTO),
         searching=any(form.cleaned_data.values()),
+        ranked=hits is not None,
     )
 
 
