@@ -115,7 +115,7 @@ def test_a_photo_replaced_since_is_shown_as_the_page_shows_it(client):
     )
     photo.file = ContentFile(picture(7), "khac.jpg")
     photo.save()
-    (hit,) = look(client, "khánh thành phòng khám").context["complete"]
+    (hit,) = look(client, "khánh thành phòng khám", loai="anh").context["complete"]
     assert hit.picture.name == shown != photo.file.name
 
 
