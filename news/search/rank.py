@@ -25,6 +25,8 @@ LEVELS = (
 CLOSE_LEVELS = frozenset(range(8))  # side by side, or near
 MOST_WORDS_LEVEL = len(LEVELS) - 1
 _NEAR = 2  # words are near when all stand within so many times their number of words
+# What being said often is worth: of words apart it tells the topic, of a phrase little more than being there.
+_WORDS_OFTEN, _PHRASE_OFTEN = 3, 0.5
 _FRESH_FOR = 365  # days after which being new counts half
 _BEHIND = {SearchEntry.Kind.PHOTO: 0.5}  # of its worth: what was written comes before what was photographed
 _PAUSE = f" {BREAK} "
@@ -111,11 +113,12 @@ def _rank(seen: Seen, reading: Reading) -> Rank:
     in_title = _share(seen.title, reading)
     in_head = _share(seen.head, reading)
     level, times = _phrase_level(seen, reading, phrase, accented)
+    often = _PHRASE_OFTEN * log1p(times)
     spread = 0.0
     if level is None:
         level, spread = _words_level(seen, reading, accented)
-        times = _mean_times(seen.whole, reading)
-    worth = 3 * in_title + in_head + 3 * log1p(times) + spread
+        often = _WORDS_OFTEN * log1p(_mean_times(seen.whole, reading))
+    worth = 3 * in_title + in_head + often + spread
     if level in (0, 3):
         # The closer the title is to being just what was asked for, the better.
         worth += 3 * len(reading) / max(seen.title.size, 1)
