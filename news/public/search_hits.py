@@ -19,7 +19,7 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Substr
 from django.urls import reverse
 
 from news.models import Document, Edition, EditionPhoto, FormerPhotoFile
@@ -31,6 +31,8 @@ from news.search.question import Question
 from news.text.normalise import one_line
 from news.text.plain import paragraphs
 
+# A body names the renditions of a file, in another folder: where in its own name the common part begins.
+_WITHIN = len("anh/") + 1
 _SUMMARY = 45  # words of a document's summary, which is its title
 
 _PICTURE = {"file": "file", "width": "width", "height": "height", "x": "focal_x", "y": "focal_y"}
@@ -177,7 +179,7 @@ def _photos(numbers: list[int]):
     # Replaced since, an edition's body goes on showing the file that it names.
     body = ExpressionWrapper(OuterRef("edition__body"), TextField())
     former = FormerPhotoFile.objects.annotate(body=body).filter(
-        photo=OuterRef("photo"), body__contains=F("name")
+        photo=OuterRef("photo"), body__contains=Substr("name", _WITHIN)
     )
     return _part(
         PHOTO,

@@ -11,7 +11,7 @@ from news.search.question import Question, Reading
 from news.text.words import Word, words
 
 PASSAGE = 30  # words, about
-_READ = 8000  # words of a text that are looked at for its best passage
+_READ = 4000  # words of a text that are looked at for its best passage
 _STRETCH = 40  # signs that a cut may move to come to the edge of what is written together
 
 Piece = tuple[str, bool]
@@ -39,7 +39,7 @@ def marked(
     without a hit the beginning of the first one; `…` where it goes on. Empty without text.
     """
     tokens = words(title)
-    read = list(_read(paragraphs))
+    read = list(_read(question, paragraphs))
     runs, *others = _runs(question, [tokens, *(tokens for _, tokens in read)])
     return _pieces(title, tokens, runs), _passage(read, others, size)
 
@@ -59,8 +59,8 @@ def _passage(read: list[tuple[str, list[Word]]], found: list[list[_Run]], size: 
     return _cut(*best, size)
 
 
-def _read(paragraphs: Iterable[str]) -> Iterator[tuple[str, list[Word]]]:
-    """The paragraphs with their tokens, as long as there are not too many of them."""
+def _read(question: Question, paragraphs: Iterable[str]) -> Iterator[tuple[str, list[Word]]]:
+    """The paragraphs with their tokens: to the first that holds all that was asked for, which none is better than."""
     left = _READ
     for text in paragraphs:
         if left <= 0:
@@ -69,6 +69,20 @@ def _read(paragraphs: Iterable[str]) -> Iterator[tuple[str, list[Word]]]:
         left -= len(tokens)
         if tokens:
             yield text, tokens
+        if any(_holds(tokens, reading) for reading in question.readings):
+            return
+
+
+def _holds(tokens: list[Word], reading: Reading) -> bool:
+    """Do `tokens` hold `reading` as a phrase, with its diacritics where it has any?"""
+    folded = f" {' '.join(token.folded for token in tokens)} "
+    start = folded.find(f" {' '.join(word.folded for word in reading)} ")
+    if start < 0:
+        return False
+    place = folded.count(" ", 0, start)
+    return all(
+        not word.accented or tokens[place + offset].exact == word.exact for offset, word in enumerate(reading)
+    )
 
 
 def _worth(runs: list[_Run]) -> tuple[int, int]:

@@ -4,14 +4,16 @@ import datetime
 from urllib.parse import quote
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from news.editorial.workflow import withdraw
-from news.models import UnitChange
-from news.public import search
+from news.models import FormerPhotoFile, UnitChange
+from news.public import search, search_filters
+from news.search import find as find_module
 from news.search.context import forget
 from news.search.find import find
 from tests.english import english_in
@@ -23,6 +25,7 @@ from tests.factories import (
     UnitFactory,
     figure,
     member,
+    picture,
     published_document,
     published_edition,
 )
@@ -103,6 +106,19 @@ def test_documents_and_photos_are_found_beside_news_and_can_be_had_alone(client)
     assert found(client, loai="van-ban") == ["Nghị quyết 05-CT/TW"]  # without words: all of the kind
 
 
+def test_a_photo_replaced_since_is_shown_as_the_page_shows_it(client):
+    photo = PhotoFactory(caption="Khánh thành phòng khám")
+    published_edition(body=f"<p>Xã vùng cao.</p>{figure(photo)}")
+    shown = photo.file.name
+    FormerPhotoFile.objects.create(
+        photo=photo, name=shown, width=32, height=20, focal_x=50, focal_y=50, replaced_by=member("editor")
+    )
+    photo.file = ContentFile(picture(7), "khac.jpg")
+    photo.save()
+    (hit,) = look(client, "khánh thành phòng khám", loai="anh").context["complete"]
+    assert hit.picture.name == shown != photo.file.name
+
+
 def test_choices_say_how_many_and_narrow(client):
     sections = [SectionFactory(name="Xây dựng Đảng"), SectionFactory(name="Y tế")]
     below = SectionFactory(name="Kết nạp", parent=sections[0])
@@ -152,6 +168,17 @@ def test_pages_are_numbered_and_end(client, monkeypatch):
         assertContains(middle, "trang 2/3"),
     )
     assertContains(look(client, "đại hội", trang=9), "Không còn kết quả nào ở trang này")
+
+
+def test_more_than_are_counted_are_said_to_be_more(client, monkeypatch):
+    for module in (find_module, search_filters):
+        monkeypatch.setattr(module, "WIDE", 3)
+    monkeypatch.setattr(search, "PER_PAGE", 2)
+    for number in range(5):
+        published_edition(title=f"Đại hội {number}", unit=None)
+    page = look(client, "đại hội")
+    assertContains(page, "hơn 3 kết quả")
+    assert [label for _, label, _ in page.context["kinds"]] == ["Tất cả", "Tin bài (hơn 3)"]
 
 
 def test_what_was_looked_for_instead_is_said(client):
