@@ -69,6 +69,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Before everything: what is stored costs nothing that stands below.
+    "news.public.stored_pages.StoredPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -150,6 +152,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static_files.SmallStaticFilesStorage"},
 }
+
+# --- Rendered pages ---------------------------------------------------------------
+
+# Public pages are kept as files under VAR_DIR/pages and served from there until something changes.
+PAGE_STORE = env.bool("PAGE_STORE", True)
+PAGE_STORE_MAX_BYTES = env.int("PAGE_STORE_MAX_BYTES", 1024 * 1024 * 1024)
 
 # --- Language, time, figures --------------------------------------------------------
 

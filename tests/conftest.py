@@ -42,6 +42,7 @@ def test_surroundings(scratch):
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
         LETTERS_IN_BACKGROUND=False,
+        PAGE_STORE=False,  # a test that wants it says so
     ):
         yield
 

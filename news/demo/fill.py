@@ -11,6 +11,7 @@ from news.demo import committee
 from news.demo.load import load_committee
 from news.demo.recombine import make_article
 from news.demo.scenes import SCENES, draw
+from news.editorial.generations import start_generation
 from news.editorial.photos import store_photo
 from news.editorial.publishing_in_bulk import NewArticle, publish_in_bulk
 from news.models import Article, Document, Photo, Section, Source, StaticPage, Tag, Unit
@@ -86,6 +87,7 @@ def fill(
     if related and missing:
         progress("Đang lập danh sách tin liên quan.")
         related_lists.rebuild()
+    start_generation()
     return report
 
 

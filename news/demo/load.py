@@ -18,6 +18,7 @@ from news.demo.correspondence import load_correspondence
 from news.demo.scenes import WIDE, draw
 from news.editorial import workflow, working_copy
 from news.editorial.abbreviations import save_abbreviation
+from news.editorial.generations import start_generation
 from news.editorial.photos import store_photo
 from news.models import Abbreviation, Article, Photo, RelatedPick, Section, Source, Tag, Unit, UnitChange
 from news.search import desk
@@ -89,6 +90,7 @@ def load_demo(
         report.photos += photos
     _abbreviations(people["thuky"])
     load_correspondence(people["thuky"])
+    start_generation()
     return report
 
 

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 
+from news.editorial.generations import start_generation
 from news.editorial.permissions import may_edit_document
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, BadFile, NotAllowed
@@ -108,6 +109,7 @@ def move_file(document: Document, number: int, *, up: bool, by) -> None:
         for place, file in enumerate(files):
             file.position = place
         DocumentFile.objects.bulk_update(files, ["position"])
+        start_generation()
 
 
 @transaction.atomic

@@ -80,7 +80,8 @@ def save_document(document: Document, *, replaces: Iterable[Document], seen: int
     document.replaces.set(replaced)
     note = "; ".join(f"{change.label}: {change.before} → {change.after}" for change in changes)
     log("edit_document", by=by, subject=str(document), note=note[:_LONGEST_NOTE],
-        from_state=stored.state, to_state=stored.state)  # fmt: skip
+        from_state=stored.state, to_state=stored.state,
+        gone=stored.get_absolute_url() if stored.slug != document.slug else "")  # fmt: skip
     return True
 
 
@@ -125,7 +126,7 @@ def withdraw_document(document: Document, *, reason: str, by) -> Document:
     stored.state, stored.withdrawal_reason = Document.State.WITHDRAWN, reason
     _move(document, stored, by=by)
     log("withdraw_document", by=by, subject=str(stored), from_state="published", to_state=stored.state,
-        note=reason)  # fmt: skip
+        note=reason, gone=stored.get_absolute_url())  # fmt: skip
     return document
 
 

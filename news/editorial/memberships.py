@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from accounts.models import Membership, User
 from accounts.roles import Role
+from news.editorial.generations import start_generation
 from news.editorial.people import lock_administration, named, site_administrators
 from news.editorial.permissions import Act, forget_holdings, may, may_grant, memberships_within
 from news.editorial.record import log
@@ -97,6 +98,7 @@ def apply_unit_change(change: UnitChange, *, by) -> list[Membership]:
     """
     if not may(by, Act.MANAGE_SITE):
         raise NotAllowed("Bạn không có quyền ghi thay đổi tổ chức.")
+    start_generation()
     if change.kind not in _CLOSING:
         return []
     last_day = (change.effective_on or change.decision_date) - timedelta(days=1)

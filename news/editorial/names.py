@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from news.editorial.generations import start_generation
 from news.models import DocumentType, Issuer, Section, Source, Tag, Unit
 from news.search import desk
 from news.search.context import forget
@@ -27,6 +28,8 @@ def save_named(thing: Named) -> None:
     thing.save()
     if put := _ENTRIES.get(type(thing)):
         put(thing)
+    # Also where no name has changed: parents, places, days.
+    start_generation()
     if before is None or before == type(thing).objects.values_list(*said).get(pk=thing.pk):
         return
     if isinstance(thing, DocumentType | Issuer):
@@ -47,3 +50,4 @@ def delete_tags(tags: Iterable[Tag]) -> None:
     Tag.objects.filter(pk__in=numbers).delete()
     desk.take(desk.Kind.TAG, numbers)
     desk.follow_articles(sorted({number for number in said if number}))
+    start_generation()

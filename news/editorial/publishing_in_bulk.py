@@ -11,6 +11,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from news.editorial.generations import start_generation
 from news.editorial.publishing import snapshot
 from news.models import (
     Article,
@@ -106,3 +107,4 @@ def _place(batch: list[NewArticle], editions: list[Edition], parents: dict[int, 
     TaggedArticle.objects.bulk_create(tagged)
     EditionPhoto.objects.bulk_create(shown)
     ArticlePhoto.objects.bulk_create(uses)
+    start_generation()

@@ -2,6 +2,7 @@
 
 from contextvars import ContextVar
 
+from news.editorial.generations import SEEN_BY_READERS, start_generation
 from news.editorial.transitions import Verb
 from news.models import Article, Edition, LogEntry
 
@@ -113,12 +114,14 @@ def log(
     to_state: str = "",
     note: str = "",
     digest: str = "",
+    gone: str = "",
 ) -> LogEntry:
     """Add one row to the record; `by` is a User, or None for what the site does by itself.
 
-    `digest` (SHA-256, hexadecimal) names the text that `by` answers for.
+    `digest` (SHA-256, hexadecimal) names the text that `by` answers for. What readers see starts a new
+    generation of pages; `gone` is the path of a page that is taken from them.
     """
-    return LogEntry.objects.create(
+    entry = LogEntry.objects.create(
         actor=by,
         actor_name=str(by) if by else "",
         verb=verb,
@@ -132,3 +135,6 @@ def log(
         note=note,
         address=request_address.get(),
     )
+    if verb in SEEN_BY_READERS:
+        start_generation(*filter(None, [gone]))
+    return entry

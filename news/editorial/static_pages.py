@@ -72,7 +72,13 @@ def withdraw_page(page: StaticPage, *, by, reason: str) -> StaticPage:
         raise AlreadyDone("Trang này không còn hiện, nên không gỡ được nữa.")
     stored.state = StaticPage.State.WITHDRAWN
     stored.save()
-    log("withdraw_page", by=by, subject=stored.published_title, note=reason.strip())
+    log(
+        "withdraw_page",
+        by=by,
+        subject=stored.published_title,
+        note=reason.strip(),
+        gone=stored.get_absolute_url(),
+    )
     return stored
 
 

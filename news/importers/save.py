@@ -7,6 +7,7 @@ from django.db import transaction
 
 from news.editorial import workflow
 from news.editorial.former_addresses import keep_imported_address
+from news.editorial.generations import start_generation
 from news.importers.imported import ImportedArticle
 from news.models import Article, Edition, Section, Source, Unit
 from news.related.alike import keep_sketch
@@ -94,6 +95,7 @@ def _section(name: str, notes: list[str]) -> Section | None:
     found = Section.objects.filter(slug=slug).first()
     if found is None:
         found = Section.objects.create(name=name[:120], slug=slug, in_menu=False)
+        start_generation()  # the map of the site shows it
         notes.append(f"Chuyên mục “{found.name}” chưa có nên đã tạo, chưa đưa vào thực đơn.")
     return found
 

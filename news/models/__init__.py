@@ -8,6 +8,7 @@ from news.models.document import Document, DocumentFile, DocumentType, Issuer
 from news.models.editing import Autosave, EditingSession
 from news.models.edition import Edition, EditionPhoto, EditionSection, EditionTag
 from news.models.former_address import FormerAddress
+from news.models.generation import GonePage, PageGeneration
 from news.models.identity import Banner, Mourning, Scheme, SiteIdentity
 from news.models.letter import Letter
 from news.models.log import LogEntry
@@ -44,6 +45,7 @@ __all__ = [
     "FormerAddress",
     "FormerPhotoFile",
     "FrontLead",
+    "GonePage",
     "HomeBlock",
     "Issuer",
     "Letter",
@@ -53,6 +55,7 @@ __all__ = [
     "Note",
     "Notice",
     "NoticeChoice",
+    "PageGeneration",
     "Photo",
     "PhotoBand",
     "PreviewLink",

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from news.editorial.generations import start_generation
 from news.related import rebuild as related
 from news.search.rebuild import Drift, check, rebuild, size
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         if not check:
             changed = rebuild(bar.step)
             lists = related.rebuild(bar.step)
+            start_generation()
             bar.end()
             self.stdout.write(f"Đã lập lại chỉ mục; {changed} mục được sửa.")
             self.stdout.write(f"Đã lập lại danh sách tin liên quan của {lists} bài.")

@@ -1,0 +1,105 @@
+"""Which addresses have a page that is kept: those that the site itself gives out, and no others.
+
+A wrong slug, a tag that nobody made, an unknown query: the site answers them, and they fill nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
+from news.models import Edition
+from news.public.paging import BadCursor, Cursor
+from news.text.paths import without_appended
+
+_CURSOR = r"truoc=[0-9]{1,16}-[0-9]{1,18}"
+_NONE, _LIST = re.compile(""), re.compile(f"(?:{_CURSOR})?")
+_FEED = re.compile("(?:day-du=1)?")
+
+# Lists: their previous state may be shown for a second while the next is made.
+LISTS = {
+    "home": _LIST,
+    "section": _LIST,
+    "source": _LIST,
+    "tag": _LIST,
+    "author": _LIST,
+    "archive_month": _LIST,
+    "archive_day": _LIST,
+    "unit": re.compile(f"(?:ke-ca=truoc)?(?:(?<=c)&(?={_CURSOR}))?(?:(?<=&){_CURSOR}|^{_CURSOR})?"),
+    **dict.fromkeys(("organisation", "topics", "topic", "archive", "site_map", "documents", "feeds"), _NONE),
+    **{f"{page}_{kind}": _FEED for page in ("home", "section", "unit", "tag") for kind in ("rss", "atom")},
+    **dict.fromkeys(("sitemap", "sitemap_pages", "sitemap_news", "sitemap_month"), _NONE),
+}
+# Never older than what was published last.
+PAGES = dict.fromkeys(
+    ("article", "static_page", "document", "search", "robots", "manifest", "security"), _NONE
+)
+STORED = LISTS | PAGES
+_ELSEWHERE = ("/quan-tri/", "/xem-thu/")
+
+
+@dataclass(frozen=True)
+class Address:
+    """What a request asks for, as far as pages differ by it."""
+
+    path: str
+    query: str
+    scheme: str
+    host: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.path, f"{self.scheme}://{self.host}?{self.query}"
+
+
+def address_of(request: HttpRequest) -> Address | None:
+    """None for what is certainly never kept. No query, no look at the table of addresses."""
+    if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return None
+    path = request.path
+    if path.startswith((*_ELSEWHERE, settings.STATIC_URL, settings.MEDIA_URL)):
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    if query:
+        asked = dict(parse_qsl(query, keep_blank_values=True))
+        kept = without_appended(query)
+        # Sent along by a social network, it is the same page; anything else counts as it was written.
+        query = kept if len(parse_qsl(kept, keep_blank_values=True)) < len(asked) else query
+        if len(query) > 100:
+            return None
+    return Address(path, query, request.scheme, request.get_host())
+
+
+def view_of(request: HttpRequest, address: Address) -> str | None:
+    """The name of the view whose page at `address` is kept, or None. Asks the database only about a cursor."""
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return None
+    wanted = STORED.get(match.url_name) if match.app_name == "public" else None
+    if wanted is None or not wanted.fullmatch(address.query) or not _is_our_host(request, address.host):
+        return None
+    return match.url_name if _is_real_cursor(address.query) else None
+
+
+def _is_our_host(request: HttpRequest, host: str) -> bool:
+    """Not every name that a wildcard or a made-up port lets through."""
+    names = settings.ALLOWED_HOSTS
+    return host in names or host.removesuffix(f":{request.META.get('SERVER_PORT')}") in names
+
+
+def _is_real_cursor(query: str) -> bool:
+    """Every number is a place in a list; only those that a page gave out are kept."""
+    text = query.rpartition("truoc=")[2] if re.search(_CURSOR, query) else ""
+    if not text:
+        return True
+    try:
+        cursor = Cursor.read(text)
+        return str(cursor) == text and (
+            Edition.objects.live().filter(id=cursor.edition_id, published_at=cursor.published_at).exists()
+        )
+    except (BadCursor, OverflowError):
+        return False

@@ -1,0 +1,66 @@
+"""A stored page as an answer: in the coding the browser takes, or `304` when it has it already."""
+
+import time
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.http import parse_etags, parse_http_date_safe
+
+from news.page_store import StoredPage
+
+_WITH_BODY = ("Content-Type", "Content-Language", "Content-Encoding", "Content-Length")
+_SUFFIX = {"": "", "gzip": "-gz", "br": "-br"}
+_TRY_AGAIN = 30  # seconds
+
+
+def answer(request: HttpRequest, page: StoredPage, *, stale: bool = False) -> HttpResponse:
+    """`stale`: the last good page while the present one can't be made; its age in seconds stands in a header."""
+    coding = _coding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    headers = dict(page.headers)
+    if stale:
+        headers["Cache-Control"] = "no-cache"
+        headers["Warning"] = '110 - "Response is Stale"'
+        headers["X-Page-Stale"] = str(max(0, int(time.time() - page.made)))
+    headers["ETag"] = f'"{page.etag}{_SUFFIX[coding]}"'
+    if _has_it(request, page):
+        response = HttpResponse(status=304)
+        del response.headers["Content-Type"]
+        headers = {name: value for name, value in headers.items() if name not in _WITH_BODY}
+    else:
+        response = HttpResponse(page.bodies[coding])
+        if coding:
+            headers["Content-Encoding"] = coding
+        headers["Content-Length"] = str(len(page.bodies[coding]))
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
+
+
+def not_now() -> HttpResponse:
+    """503, in one calm sentence, for what can't be answered without the database."""
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response["Retry-After"] = str(_TRY_AGAIN)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _has_it(request: HttpRequest, page: StoredPage) -> bool:
+    wanted = request.META.get("HTTP_IF_NONE_MATCH")
+    if wanted:
+        ours = {f'"{page.etag}{suffix}"' for suffix in _SUFFIX.values()}
+        return any(tag == "*" or tag.removeprefix("W/") in ours for tag in parse_etags(wanted))
+    headers = dict(page.headers)
+    since = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
+    changed = parse_http_date_safe(headers.get("Last-Modified", ""))
+    # Not for a page: a note taken back, or mourning, would leave it older than the reader's copy.
+    is_page = headers.get("Content-Type", "").startswith("text/html")
+    return not is_page and since is not None and changed is not None and changed <= since
+
+
+def _coding(accepted: str) -> str:
+    """The best of ours that `accepted` (Accept-Encoding) does not refuse; empty: as it is."""
+    weights = {}
+    for part in accepted.lower().split(","):
+        name, _, weight = part.partition(";")
+        weights[name.strip()] = weight.strip().replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return next((coding for coding in ("br", "gzip") if weights.get(coding)), "")

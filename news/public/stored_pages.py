@@ -1,0 +1,158 @@
+"""The middleware over the page store: what was rendered once for everybody is served from there.
+
+Outermost, so that a stored page costs nothing of what stands below. A page that is not there is made by one
+reader while the others wait for it. While the database is away, the last good page is shown and says so.
+"""
+
+import logging
+import time
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from news.editorial.generations import gone_since, page_store, stored_generation
+from news.page_store import Generation, StoredPage, made_page
+from news.public.known_generation import KnownGeneration
+from news.public.next_change import next_change
+from news.public.storable import LISTS, Address, address_of, view_of
+from news.public.stored_answers import answer, not_now
+
+logger = logging.getLogger(__name__)
+
+_WAITED = 10.0  # seconds for who makes the page; then the last good one is shown, or it is made once more
+_PREVIOUS = 1.0  # seconds for which a list may show its previous state
+_RESPITE = (
+    1.0  # seconds in which a database that failed is not asked again for a page of which there is a copy
+)
+_AWAY = (OperationalError, InterfaceError)
+_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
+_OF_THE_BODY = ("Content-Length", "Content-Encoding", "ETag")
+
+
+class StoredPages:
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.store = page_store()
+        self.known = KnownGeneration(self.store, stored_generation, gone_since, aside=not settings.SQLITE)
+        self._away_until = 0.0
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not settings.PAGE_STORE:
+            return self.get_response(request)
+        address = address_of(request)
+        if address is None:
+            return self._pass(request)
+        page = self.store.read(address.key)
+        # After the page was read: what is older than the answer to this question is never taken for fresh.
+        generation = self.known.now()
+        if page and generation and page.is_fresh(generation, time.time()):
+            return answer(request, page)
+        return self._make(request, address, page, generation)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Remembered; Django goes on to log it and to make the page of an error."""
+        request.page_failed = exception
+
+    def _make(
+        self, request: HttpRequest, address: Address, page: StoredPage | None, generation: Generation | None
+    ) -> HttpResponse:
+        if page and time.monotonic() < self._away_until and self.store.may_show_last(address.path, page):
+            return answer(request, page, stale=True)
+        try:
+            view = view_of(request, address)
+        except _AWAY:
+            view = None
+            if last := self._last(request, address):
+                return last
+        if view is None:
+            return self._pass(request)
+        if view in LISTS and page and generation and _was_right_a_moment_ago(page, generation):
+            with self.store.flight(address.key, 0) as alone:
+                if alone:
+                    return self._make_once(request, address)
+            return answer(request, page)
+        with self.store.flight(address.key, _WAITED) as alone:
+            if alone:
+                return self._make_once(request, address)
+        return self._last(request, address) or self._render(request, address, self.known.now())
+
+    def _make_once(self, request: HttpRequest, address: Address) -> HttpResponse:
+        """Unless somebody has while we waited."""
+        page = self.store.read(address.key)
+        generation = self.known.now()
+        if page and generation and page.is_fresh(generation, time.time()):
+            return answer(request, page)
+        return self._render(request, address, generation)
+
+    def _render(self, request: HttpRequest, address: Address, generation: Generation | None) -> HttpResponse:
+        conditions = {name: request.META.pop(name) for name in _CONDITIONS if name in request.META}
+        now = timezone.now()
+        try:
+            until = next_change(now).timestamp()
+        except _AWAY as error:
+            self.process_exception(request, error)
+            until = None
+        response = self.get_response(request)
+        request.META.update(conditions)
+        if response.status_code >= 500:
+            return self._instead(request, response, address)
+        if response.status_code in (301, 404, 410):
+            self.store.drop(address.key)
+        if until is None or generation is None or not _is_for_everybody(response):
+            return response
+        patch_vary_headers(response, ["Accept-Encoding"])
+        headers = [(name, value) for name, value in response.items() if name not in _OF_THE_BODY]
+        kept = _kept(response)
+        until = min(until, now.timestamp() + kept) if kept else until
+        page = made_page(generation, response.content, headers, made=now.timestamp(), until=until)
+        self.store.put(address.key, page)
+        return answer(request, page)
+
+    def _pass(self, request: HttpRequest) -> HttpResponse:
+        """As without a store; but what can't be answered while the database is away says so calmly."""
+        response = self.get_response(request)
+        return self._instead(request, response, None) if response.status_code >= 500 else response
+
+    def _instead(self, request: HttpRequest, response: HttpResponse, address: Address | None) -> HttpResponse:
+        away = isinstance(getattr(request, "page_failed", None), _AWAY)
+        if away:
+            self._away_until = time.monotonic() + _RESPITE
+        if address and (last := self._last(request, address)):
+            logger.error("The last good page of %s is shown: the present one could not be made", address.path)
+            return last
+        return not_now() if away and not request.path.startswith(reverse("admin:index")) else response
+
+    def _last(self, request: HttpRequest, address: Address) -> HttpResponse | None:
+        """The last good page, unless it was taken from readers since."""
+        page = self.store.read(address.key)
+        if page is None or not self.store.may_show_last(address.path, page):
+            return None
+        return answer(request, page, stale=True)
+
+
+def _was_right_a_moment_ago(page: StoredPage, generation: Generation) -> bool:
+    """Was `page` of the generation before this one, and did this one begin less than a second ago?"""
+    now = time.time()
+    return (
+        page.number == generation.number - 1 and page.until > now and 0 <= now - generation.began < _PREVIOUS
+    )
+
+
+def _is_for_everybody(response: HttpResponse) -> bool:
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and "Cookie" not in response.get("Vary", "")
+        and response.get("Cache-Control", "").startswith("public")
+    )
+
+
+def _kept(response: HttpResponse) -> float:
+    """For how many seconds the view itself says that it holds; 0: until something changes."""
+    seconds = response.get("Cache-Control", "").partition("max-age=")[2].partition(",")[0]
+    return float(seconds) if seconds.isdigit() else 0.0
