@@ -1,0 +1,231 @@
+"""The store of pages alone: whole or not at all, bounded, and never older than what was acknowledged."""
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from django.db import OperationalError
+from hypothesis import settings as limits
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from news.page_store import Generation, PageStore, made_page
+from news.public.known_generation import KnownGeneration
+
+KEY = ("/bai-viet/mot-1/", "https://khoi.example?")
+ONE = Generation(1, "aa")
+
+
+def page(text: str, generation: Generation = ONE, *, until: float = 9e9):
+    return made_page(generation, text.encode(), [("Content-Type", "text/html")], made=0, until=until)
+
+
+@pytest.fixture
+def store(tmp_path):
+    return PageStore(tmp_path / "pages", 10**6)
+
+
+def test_page_comes_back_as_it_was_kept(store):
+    kept = page("Tin mới " * 100)
+    assert store.put(KEY, kept)
+    assert store.read(KEY) == kept.__class__(**{**kept.__dict__, "headers": [["Content-Type", "text/html"]]})
+    assert store.read(("/bai-viet/mot-1/", "https://khoi.example?truoc=1-1")) is None
+
+
+def test_damaged_file_is_no_page(store, tmp_path):
+    store.put(KEY, page("Tin"))
+    (file,) = (tmp_path / "pages" / "trang").glob("*/*")
+    data = file.read_bytes()
+    for damaged in (b"", data[:20], data[:-1], data + b"x", b"[1]\n", b"{}\n" + data):
+        file.write_bytes(damaged)
+        assert store.read(KEY) is None
+
+
+def test_page_of_an_earlier_generation_or_past_its_time_is_not_fresh():
+    assert page("a").is_fresh(ONE, 0)
+    assert not page("a").is_fresh(Generation(2, "bb"), 0)
+    assert not page("a").is_fresh(Generation(1, "of another database"), 0)
+    assert not page("a", until=5).is_fresh(ONE, 5)
+
+
+def test_oldest_pages_go_when_there_are_too_many(store, tmp_path):
+    store.most = 8000
+    for number in range(30):
+        store.put((f"/{number}/", ""), page("x" * 500))
+        (file,) = set((tmp_path / "pages" / "trang").glob("*/*")) - set(_dated(tmp_path))
+        os.utime(file, (number + 1, number + 1))
+    assert 0 < store.sweep() <= 8000
+    assert store.read(("/0/", "")) is None
+    assert store.read(("/29/", "")) is not None
+
+
+def _dated(tmp_path):
+    return [file for file in (tmp_path / "pages" / "trang").glob("*/*") if file.stat().st_mtime < 1_000_000]
+
+
+def test_one_alone_makes_a_page_and_who_dies_lets_go(store):
+    with store.flight(KEY, 0) as first, store.flight(KEY, 0) as second:
+        assert (first, second) == (True, False)
+    with pytest.raises(RuntimeError), store.flight(KEY, 0):
+        raise RuntimeError
+    with store.flight(KEY, 0) as third:
+        assert third
+
+
+def test_word_of_an_earlier_generation_comes_too_late(store):
+    store.advance(Generation(8, "h", 5.0), lambda number: [])
+    store.advance(Generation(7, "g", 6.0), lambda number: [])
+    assert store.generation() == Generation(8, "h", 5.0)
+
+
+def test_generation_that_cannot_be_written_down_leaves_no_old_word(store, monkeypatch):
+    store.advance(Generation(7, "g"), lambda number: [])
+
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("news.page_store._write", full)
+    store.advance(Generation(8, "h"), lambda number: [])
+    assert store.generation() is None
+    assert not store.put(KEY, page("a"))
+
+
+def test_process_goes_on_with_what_it_knows_while_the_database_is_away(store):
+    store.advance(ONE, lambda number: [])
+
+    def away():
+        raise OperationalError
+
+    assert KnownGeneration(store, away, lambda number: []).now() == ONE
+
+
+def test_pages_of_a_database_that_was_replaced_are_thrown_away(store):
+    store.advance(Generation(9, "old"), lambda number: [])
+    store.put(KEY, page("a", Generation(9, "old")))
+    restored = Generation(3, "new")
+    assert KnownGeneration(store, lambda: restored, lambda number: []).now() == restored
+    assert store.generation() == restored
+    assert store.read(KEY) is None
+
+
+# --- Any sequence of events -----------------------------------------------------------
+
+PATHS = ("/a/", "/b/")
+
+
+@dataclass
+class Database:
+    """What is committed. `shown`: path to version, 0 for a page that is gone; `at`: when it came to be so."""
+
+    number: int = 0
+    shown: dict[str, int] = field(default_factory=lambda: dict.fromkeys(PATHS, 1))
+    history: list[tuple[float, dict[str, int]]] = field(default_factory=list)
+    gone: list[tuple[str, int]] = field(default_factory=list)
+    is_away: bool = False
+
+    def ask(self) -> Generation:
+        if self.is_away:
+            raise OperationalError
+        return Generation(self.number, f"t{self.number}")
+
+    def gone_since(self, number: int):
+        return [row for row in self.gone if row[1] > number]
+
+
+class Readers(RuleBasedStateMachine):
+    """Two processes on one machine and one on another. Versions only rise; a page that is gone has none."""
+
+    @initialize()
+    def begin(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.now, self.last, self.away_at = 0.0, 1, -9.0
+        self.database = Database()
+        self.database.history.append((self.now, dict(self.database.shown)))
+        here, there = (PageStore(Path(self.folder.name) / name, 10**7) for name in ("here", "there"))
+        self.stores = [here, here, there]
+        self.processes = [
+            KnownGeneration(store, self.database.ask, self.database.gone_since, clock=lambda: self.now)
+            for store in self.stores
+        ]
+        self.acknowledged = {id(store): dict.fromkeys(PATHS, 1) for store in self.stores}
+        self.being_made = []
+
+    def teardown(self):
+        self.folder.cleanup()
+
+    @rule(
+        path=st.sampled_from(PATHS), machine=st.sampled_from([0, 2]), dies=st.booleans(), takes=st.booleans()
+    )
+    def change(self, path, machine, dies, takes):
+        """Published or withdrawn; `dies`: between commit and file."""
+        if self.database.is_away:
+            return
+        self.last += 1
+        self.database.number += 1
+        self.database.shown[path] = -self.last if takes else self.last
+        if takes:
+            self.database.gone.append((path, self.database.number))
+        self.database.history.append((self.now, dict(self.database.shown)))
+        if not dies:
+            store = self.stores[machine]
+            store.advance(self.database.ask(), self.database.gone_since)
+            self.acknowledged[id(store)] = {p: abs(version) for p, version in self.database.shown.items()}
+
+    @rule(path=st.sampled_from(PATHS), process=st.integers(0, 2))
+    def read(self, path, process):
+        store, known = self.stores[process], self.processes[process]
+        stored = store.read((path, ""))
+        generation = known.now()
+        if stored and store.may_show_last(path, stored):
+            # Now or when the database is away: not a page that was taken from readers, as far as was told here.
+            version, told = json.loads(stored.bodies[""]), self.acknowledged[id(store)][path]
+            assert not self._was_taken_between(path, version, told), "withdrawn, shown again"
+        if stored and generation and stored.is_fresh(generation, self.now):
+            self._judge(store, path, json.loads(stored.bodies[""]))
+        elif not self.database.is_away:
+            self.being_made.append((store, path, generation, self.database.shown[path]))
+            self.finish(-1)
+
+    @rule(path=st.sampled_from(PATHS), process=st.integers(0, 2))
+    def start_making(self, path, process):
+        if not self.database.is_away:
+            generation = self.processes[process].now()
+            self.being_made.append((self.stores[process], path, generation, self.database.shown[path]))
+
+    @rule(which=st.integers(-1, 3))
+    def finish(self, which):
+        if not self.being_made:
+            return
+        store, path, generation, version = self.being_made.pop(which % len(self.being_made))
+        if version < 0:
+            store.drop((path, ""))
+        elif generation:
+            body = json.dumps(version).encode()
+            store.put((path, ""), made_page(generation, body, [], made=self.now, until=9e9))
+
+    @rule(seconds=st.sampled_from([0.3, 1.0]))
+    def wait(self, seconds):
+        self.now += seconds
+        self.away_at = self.now if self.database.is_away else self.away_at
+
+    @rule(away=st.booleans())
+    def database_goes_or_comes(self, away):
+        self.away_at = self.now if away or self.database.is_away else self.away_at
+        self.database.is_away = away
+
+    def _judge(self, store, path, version):
+        assert version >= self.acknowledged[id(store)][path], "older than what was acknowledged here"
+        if self.now - self.away_at > 1.0:
+            # A second ago it was so; everybody has heard of it.
+            before = [shown for at, shown in self.database.history if at <= self.now - 1.0]
+            assert version >= abs(before[-1][path] if before else 1), "older than a second"
+
+    def _was_taken_between(self, path, version, told) -> bool:
+        return any(version < -shown[path] <= told for _, shown in self.database.history if shown[path] < 0)
+
+
+TestReaders = Readers.TestCase
+TestReaders.settings = limits(max_examples=60, stateful_step_count=40, deadline=None)
