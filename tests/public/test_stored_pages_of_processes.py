@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from urllib.parse import quote
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings
@@ -32,11 +32,12 @@ for line in sys.stdin:
 
 
 def _database() -> str:
-    facts = connection.settings_dict
+    """The address of the database that this test is at, which is not the one that the settings name."""
+    name = str(connection.settings_dict["NAME"])
     if settings.SQLITE:
-        return f"sqlite:///{facts['NAME']}"
-    user = f"{quote(facts['USER'])}:{quote(facts['PASSWORD'])}@" if facts["USER"] else ""
-    return f"postgres://{user}{quote(facts['HOST'], safe='')}:{facts['PORT']}/{facts['NAME']}"
+        return f"sqlite:///{name}"
+    address = urlsplit(os.environ["DATABASE_URL"])
+    return urlunsplit(address._replace(path=f"/{name}"))
 
 
 @pytest.fixture
