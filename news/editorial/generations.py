@@ -11,13 +11,13 @@ are committed: a verb counts after its other locks.
 
 import logging
 import secrets
-import time
 from collections.abc import Iterable
 from functools import partial
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from news.editorial.transitions import Verb
 from news.models import GonePage, PageGeneration
@@ -81,7 +81,7 @@ def gone_since(number: int) -> Iterable[tuple[str, int]]:
 
 def _tell(number: int, token: str) -> None:
     try:
-        page_store().advance(Generation(number, token, time.time()), gone_since)
+        page_store().advance(Generation(number, token, timezone.now().timestamp()), gone_since)
     except (DatabaseError, OSError):
         # It is committed; whoever asks the database next tells the others.
         logger.exception("Generation %s was not told to this machine's processes", number)

@@ -49,7 +49,7 @@ class StoredPages:
         page = self.store.read(address.key)
         # After the page was read: what is older than the answer to this question is never taken for fresh.
         generation = self.known.now()
-        if page and generation and page.is_fresh(generation, time.time()):
+        if page and generation and page.is_fresh(generation, _now()):
             return answer(request, page)
         return self._make(request, address, page, generation)
 
@@ -84,7 +84,7 @@ class StoredPages:
         """Unless somebody has while we waited."""
         page = self.store.read(address.key)
         generation = self.known.now()
-        if page and generation and page.is_fresh(generation, time.time()):
+        if page and generation and page.is_fresh(generation, _now()):
             return answer(request, page)
         return self._render(request, address, generation)
 
@@ -134,9 +134,14 @@ class StoredPages:
         return answer(request, page, stale=True)
 
 
+def _now() -> float:
+    """Seconds since 1970, by the clock that schedules go by."""
+    return timezone.now().timestamp()
+
+
 def _was_right_a_moment_ago(page: StoredPage, generation: Generation) -> bool:
     """Was `page` of the generation before this one, and did this one begin less than a second ago?"""
-    now = time.time()
+    now = _now()
     return (
         page.number == generation.number - 1 and page.until > now and 0 <= now - generation.began < _PREVIOUS
     )
