@@ -44,6 +44,13 @@ def size() -> int:
     return sum(kind.numbers().count() for kind in KINDS)
 
 
+def is_to_be_made() -> bool:
+    """Is there a kind of things that can be found, and no entry of it: a site from before there was an index?"""
+    return any(
+        kind.objects().exists() and not kind.model.objects.filter(kind=kind.name).exists() for kind in KINDS
+    )
+
+
 def rebuild(progress: Progress = lambda done: None) -> int:
     """Write every entry anew, take out those of nothing; how many were wrong."""
     changed = 0

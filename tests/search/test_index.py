@@ -11,6 +11,7 @@ from news.search.find import find
 from news.search.index import Text, free_places, write
 from news.search.place import day_of, first_of
 from news.search.rebuild import check, rebuild
+from tests.factories import published_edition
 
 DAY = date(2026, 11, 1)
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,13 @@ def test_drift_is_told_and_mended(capsys):
     rebuild()
     assert not check()
     assert SearchEntry.objects.count() == Edition.objects.live().count() == 0
+
+
+def test_site_from_before_the_index_gets_one(capsys):
+    published_edition(title="Đảng ủy họp")
+    SearchEntry.objects.all().delete()
+    call_command("reindex", "--if-empty")
+    assert find("dang uy").hits
+    capsys.readouterr()
+    call_command("reindex", "--if-empty")
+    assert capsys.readouterr().out == ""

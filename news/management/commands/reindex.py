@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from news.related import rebuild as related
-from news.search.rebuild import Drift, check, rebuild, size
+from news.search.rebuild import Drift, check, is_to_be_made, rebuild, size
 
 _SHOWN = 10  # of each kind of drift
 
@@ -13,8 +13,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="Chỉ đối chiếu, không sửa gì.")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="Chỉ lập khi có nội dung mà chưa có chỉ mục (sau khi nâng cấp)."
+        )
 
-    def handle(self, *args, check: bool, **options):
+    def handle(self, *args, check: bool, if_empty: bool, **options):
+        if if_empty and not is_to_be_made():
+            return
         bar = _Bar(self.stderr, size() if check else size() + related.size())
         if not check:
             changed = rebuild(bar.step)
