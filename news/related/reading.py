@@ -10,6 +10,8 @@ from news.related.alike import first_unlike
 from news.related.lists import SHOWN, suggestions
 from news.related.subject import subject_of
 
+_SPARE = 3  # of the newest that fill a list: one may be banned, or say what another says
+
 
 @dataclass(frozen=True)
 class Around:
@@ -39,8 +41,8 @@ def around(edition: Edition, *, wanted: int = SHOWN, neighbours: int = 3) -> Aro
     near = [
         Edition.objects.filter(article__in=stored.values("related")),
         # Each is the beginning of one index, however large the archive is.
-        _among(in_section.order_by("-published_at", "-edition").values("edition")[: wanted * 2]),
-        _among(others.newest_first().values("pk")[: wanted * 2]),
+        _among(in_section.order_by("-published_at", "-edition").values("edition")[: wanted + _SPARE]),
+        _among(others.newest_first().values("pk")[: wanted + _SPARE]),
     ]
     if neighbours:
         near += [_among(side) for side in _beside(edition, in_section, neighbours)]
@@ -50,6 +52,7 @@ def around(edition: Edition, *, wanted: int = SHOWN, neighbours: int = 3) -> Aro
     found = list(
         others.for_listing()
         .filter(pk__in=first.union(*more))
+        .order_by()
         .annotate(
             place=Subquery(line.values("place")[:1]),
             score=Subquery(line.values("score")[:1]),
