@@ -11,6 +11,8 @@ thousand entries first (`@q20264` is a quarter of a year; the AND with a rare le
 leap over the long list) and only then, when those did not suffice, everywhere.
 """
 
+import json
+
 from django.db import connection
 
 from news.search.expression import HEAD, TITLE, All, Any, Expression, Facet, Token, Without
@@ -110,8 +112,7 @@ def _quoted(text: str) -> str:
 def count(changes: dict[str, int]) -> tuple[str, list]:
     """The statement that changes the counts of terms by so much."""
     return (
-        "INSERT INTO news_searchterm AS known (term, entries) "
-        "SELECT term, entries FROM unnest(%s::text[], %s::int[]) AS changed (term, entries) "
+        "INSERT INTO news_searchterm AS known (term, entries) SELECT key, value::int FROM json_each_text(%s::json) "
         "ON CONFLICT (term) DO UPDATE SET entries = known.entries + excluded.entries",
-        [list(changes), list(changes.values())],
+        [json.dumps(changes)],
     )

@@ -14,7 +14,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="Chỉ đối chiếu, không sửa gì.")
         parser.add_argument(
-            "--if-empty", action="store_true", help="Chỉ lập khi có nội dung mà chưa có chỉ mục (sau khi nâng cấp)."
+            "--if-empty",
+            action="store_true",
+            help="Chỉ lập khi có nội dung mà chưa có chỉ mục (sau khi nâng cấp).",
         )
 
     def handle(self, *args, check: bool, if_empty: bool, **options):
