@@ -12,11 +12,14 @@ leap over the long list) and only then, when those did not suffice, everywhere.
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection
 
 from news.search.expression import HEAD, TITLE, All, Any, Expression, Facet, Token, Without
 
+_PENDING = 16 * 1024  # kB that may wait; who searches meanwhile looks them through
 _PLACE = {TITLE: "t:", HEAD: "h:"}
 
 
@@ -70,6 +73,19 @@ def newest(
     first = " | ".join(_quoted("@" + quarter) for quarter in recent)
     sql = f"SELECT id FROM {table}_newest(%s::tsquery, %s::tsquery, %s, %s, %s) AS id"
     return sql, [render(expression), first, most, *span]
+
+
+@contextmanager
+def written_in_bulk(table: str) -> Iterator[None]:
+    """Within it thousands of entries are written: what they add to the index waits, and goes in many at a time."""
+    index = f"{table}_terms"
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER INDEX {index} SET (fastupdate = on, gin_pending_list_limit = {_PENDING})")
+        try:
+            yield
+        finally:
+            cursor.execute(f"ALTER INDEX {index} SET (fastupdate = off)")
+            cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [index])
 
 
 def tidy(table: str) -> None:
