@@ -37,7 +37,7 @@ class TermsField(models.Field):
 
 class Entry(models.Model):
     # In the order of days: the day's number since 1970 in the upper bits, so that the newest
-    # matches are the first ones of an index walked backwards. See `news.search.index.place`.
+    # matches are the first ones of an index walked backwards. See `news.search.place`.
     id = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=12)
     object_id = models.BigIntegerField()

@@ -19,6 +19,7 @@ from news.search.context import context_of
 from news.search.expression import (
     ANYWHERE,
     HEAD,
+    KNOWN,
     TITLE,
     Expression,
     Facet,
@@ -31,7 +32,7 @@ from news.search.expression import (
     within,
 )
 from news.search.place import day_of, span_of
-from news.search.question import LONGEST, Question, Reading, ask
+from news.search.question import LONGEST, Question, Reading, ask, runs
 from news.search.rank import CLOSE_LEVELS, MOST_WORDS_LEVEL, Rank, rank, rank_most, written
 from news.search.spelling import spelt
 from news.text.keyboard import as_typed
@@ -82,8 +83,6 @@ _NOTHING, _EVERYTHING = Question(), Filters()
 class Hit:
     kind: str
     object_id: int
-    level: int
-    number: int
 
 
 @dataclass(frozen=True)
@@ -126,15 +125,12 @@ def find(
     elif question and catch.complete < FEW:
         catch = catch.joined(net.with_most_words(catch.ranks))
     numbers = catch.order[start : start + size]
-    hits = [
-        Hit(catch.rows[number].kind, catch.rows[number].object_id, catch.level_of(number), number)
-        for number in numbers
-    ]
+    hits = [Hit(catch.rows[number].kind, catch.rows[number].object_id) for number in numbers]
     return Found(
         net.question,
         hits,
         total=len(catch.order),
-        capped=catch.complete >= WIDE,
+        capped=catch.capped,
         complete=catch.complete,
         counts=_counts(catch.rows[number] for number in catch.order),
         **told,
@@ -169,11 +165,13 @@ def _other_words(net: "_Net", text: str) -> Iterator[tuple[tuple[Reading, ...], 
 
 @dataclass
 class _Catch:
-    """Entries found: their rows by number, the ranks of those that were read, and how many hold all words."""
+    """Entries found: their rows by number, the ranks of those that were read, how many hold all words, and whether
+    there are more that were not looked at."""
 
     rows: dict[int, Entry] = field(default_factory=dict)
     ranks: dict[int, Rank] = field(default_factory=dict)
     complete: int = 0
+    capped: bool = False
 
     @cached_property
     def order(self) -> list[int]:
@@ -189,7 +187,7 @@ class _Catch:
         return self.ranks[number].level if number in self.ranks else MOST_WORDS_LEVEL - 1
 
     def joined(self, other: "_Catch") -> "_Catch":
-        return _Catch(self.rows | other.rows, self.ranks | other.ranks, self.complete)
+        return _Catch(self.rows | other.rows, self.ranks | other.ranks, self.complete, self.capped)
 
     def as_written(self, reading: Reading) -> str:
         """`reading` with the diacritics that the best entry gives it."""
@@ -218,21 +216,28 @@ class _Net:
     def catch(self) -> _Catch:
         """The entries with every word, in order."""
         rows = self.wide()
-        read = rows if len(rows) <= RANKED else self._by_level()
-        found = {row.id: row for row in [*rows, *read]}
         if not self.question:
-            return _Catch(found, {}, len(found))
+            return _Catch({row.id: row for row in rows}, {}, len(rows), len(rows) >= WIDE)
+        read = rows if len(rows) <= self.most_read else self._by_level()
+        found = {row.id: row for row in [*rows, *read]}
         newest = max(found, default=0)
         ranks = {row.id: rank(row, self.question, newest) for row in read}
-        # Of the pairs of a phrase that the index knows, the phrase itself may be missing.
-        ranks = {number: worth for number, worth in ranks.items() if worth.level < MOST_WORDS_LEVEL}
-        return _Catch(found, ranks, len(found))
+        for number in [number for number, worth in ranks.items() if worth is None]:
+            del ranks[number], found[number]
+        return _Catch(found, ranks, len(found), len(rows) >= WIDE)
+
+    @property
+    def most_read(self) -> int:
+        """Entries that are read, all of them, before they are put in order; where the index can't tell whether they
+        hold a long phrase, as many as there are."""
+        long = any(len(run.split()) > KNOWN for reading in self.question.readings for run in runs(reading))
+        return WIDE if long or any(len(reading) > KNOWN for reading in self.question.excluded) else RANKED
 
     def wide(self) -> list[Entry]:
         """The newest with every word; with their texts when they are few."""
         wanted = any_of(every_word(reading) for reading in self.question.readings) if self.question else None
         sql, parameters = self._newest(wanted, WIDE)
-        few = f"(SELECT count(*) FROM net) <= {RANKED}"
+        few = f"(SELECT count(*) FROM net) <= {self.most_read}"
         columns = [
             *(f"e.{name}" for name in _COLUMNS),
             *(f"CASE WHEN {few} THEN e.{name} END AS {name}" for name in _TEXTS),
@@ -297,7 +302,7 @@ class _Net:
             row.id: worth
             for row in rows
             if row.id not in there
-            and (worth := rank_most(row, reading, weights, newest, at_least)) is not None
+            and (worth := rank_most(row, self.question, weights, newest, at_least)) is not None
         }
         # What holds half of what the best holds is no answer any more.
         best = max((worth.worth for worth in ranks.values()), default=0)

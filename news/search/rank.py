@@ -100,14 +100,24 @@ def _joined(*texts: tuple[str, str]) -> Field:
     return Field(*(_PAUSE.join(forms) for forms in zip(*there, strict=True))) if there else Field("", "")
 
 
-def rank(entry: Entry, question: Question, newest: int) -> Rank:
-    """What `entry`, which holds all words of a reading of `question`, is worth. `newest`: a number of an entry."""
+def rank(entry: Entry, question: Question, newest: int) -> Rank | None:
+    """What `entry` is worth; None when it does not hold all words of any reading of `question`, or what that excludes.
+
+    `newest`: a number of an entry.
+    """
     seen = Seen(entry)
-    best = min((_rank(seen, reading) for reading in question.readings), key=lambda found: found.key)
+    found = [worth for reading in question.readings if (worth := _rank(seen, reading)) is not None]
+    if not found or _is_excluded(seen, question):
+        return None
+    best = min(found, key=lambda worth: worth.key)
     return Rank(best.level, best.worth + _freshness(entry.pk, newest) - _BEHIND.get(entry.kind, 0))
 
 
-def _rank(seen: Seen, reading: Reading) -> Rank:
+def _is_excluded(seen: Seen, question: Question) -> bool:
+    return any(seen.whole.places(" ".join(word.folded for word in reading)) for reading in question.excluded)
+
+
+def _rank(seen: Seen, reading: Reading) -> Rank | None:
     phrase = " ".join(word.folded for word in reading)
     accented = any(word.accented for word in reading)
     in_title = _share(seen.title, reading)
@@ -117,6 +127,8 @@ def _rank(seen: Seen, reading: Reading) -> Rank:
     spread = 0.0
     if level is None:
         level, spread = _words_level(seen, reading, accented)
+        if level is None:
+            return None
         often = _WORDS_OFTEN * log1p(_mean_times(seen.whole, reading))
     worth = 3 * in_title + in_head + often + spread
     if level in (0, 3):
@@ -142,16 +154,16 @@ def _phrase_level(seen: Seen, reading: Reading, phrase: str, accented: bool) -> 
     return (level if exact else level + 3), len(counted)
 
 
-def _words_level(seen: Seen, reading: Reading, accented: bool) -> tuple[int, float]:
-    """The level of words that stand apart, and how close they come (0 to 1)."""
+def _words_level(seen: Seen, reading: Reading, accented: bool) -> tuple[int | None, float]:
+    """The level of words that stand apart (None: not all are there), and how close they come (0 to 1)."""
     if any(not seen.whole.places(run) for run in runs(reading)):
-        return MOST_WORDS_LEVEL, 0.0
+        return None, 0.0
     span = _narrowest(seen.whole, reading, exact=accented)
     exact = span is not None
     if span is None:
         span = _narrowest(seen.whole, reading, exact=False)
-    if span is None:  # found by another reading
-        return MOST_WORDS_LEVEL, 0.0
+    if span is None:
+        return None, 0.0
     near = span <= _NEAR * len(reading)
     level = (6 if exact else 7) if near else (8 if exact else 9)
     return level, len(reading) / span
@@ -202,15 +214,15 @@ def _freshness(number: int, newest: int) -> float:
 
 
 def rank_most(
-    entry: Entry, reading: Reading, weights: dict[str, float], newest: int, at_least: float
+    entry: Entry, question: Question, weights: dict[str, float], newest: int, at_least: float
 ) -> Rank | None:
     """What an entry is worth that lacks some of the words; None when it has too few to be shown.
 
     `at_least`: the share of the words, by weight, that it must hold. `weights`: of each token of `reading`, more for a rarer one; one that nobody wrote weighs nothing.
     """
-    seen = Seen(entry)
+    seen, reading = Seen(entry), question.typed
     total = sum(weights[word.folded] for word in reading) or 1.0
-    if any(not seen.whole.places(run) for run in runs(reading)):
+    if any(not seen.whole.places(run) for run in runs(reading)) or _is_excluded(seen, question):
         return None
     there = sum(
         weights[word.folded] * (1 if _is_exact(seen.whole, word, places) else 0.7)

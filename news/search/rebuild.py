@@ -17,7 +17,7 @@ from django.db.models import CharField, Value
 from news.models import DeskEntry, SearchEntry, SearchTerm
 from news.models.search import Entry
 from news.search import backend
-from news.search.index import entry_of, note_recent, remove, says, terms_of, write
+from news.search.index import entry_of, note_recent, one_writer, remove, says, terms_of, write
 from news.search.kinds import KINDS, Kind
 
 _BATCH = 200  # entries a transaction
@@ -64,15 +64,19 @@ def rebuild(progress: Progress = lambda done: None, *, models: tuple[type[Entry]
             progress(len(numbers))
     for kind, numbers in _stale(models):
         with transaction.atomic():
+            one_writer()
             still = {text.object_id for text in kind.texts(numbers)}
             changed += remove(kind.name, set(numbers) - still, kind.model)
     for model in models:
         if not backend.is_whole(model._meta.db_table):
             backend.mend(model._meta.db_table)
-    drift = _wrong_counts()
-    for terms in _batched(drift.items(), 5000):
-        backend.count(dict(terms))
-    SearchTerm.objects.filter(entries__lte=0).delete()
+    for terms in _batched(sorted(_wrong_counts().items()), 5000):
+        with transaction.atomic():
+            one_writer()
+            backend.count(dict(terms))
+    with transaction.atomic():
+        one_writer()
+        SearchTerm.objects.filter(entries__lte=0).delete()
     for model in models:
         note_recent(model)
         backend.tidy(model._meta.db_table)

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from news.models import Edition, SearchEntry, Section, Tag, Unit
+from django.db.models import Exists, OuterRef
+
+from news.models import Edition, EditionTag, SearchEntry, Section, Tag, Unit
 from news.search import backend
 from news.search.context import context_of
 from news.search.expression import TITLE, Facet, Token, all_of
 from news.search.place import FIRST, LAST
 from news.search.question import Reading, ask
+from news.text.slugs import slugify
 from news.text.words import words
 
 _LOOKED_AT = 60  # newest titles with these words, of which the best are offered
@@ -30,7 +33,7 @@ def suggest(text: str, *, limit: int = 8) -> list[Suggestion]:
     if not question:
         return []
     typed = question.typed
-    names = [*_named("section", Section, typed), *_named("unit", Unit, typed), *_tags(typed)]
+    names = [*_named("section", Section, typed), *_named("unit", Unit, typed), *_tags(text)]
     names = names[: max(1, limit // 2)]
     return [*names, *_titles(typed, limit - len(names))]
 
@@ -44,10 +47,13 @@ def _named(kind: str, model: type, typed: Reading) -> list[Suggestion]:
     return [Suggestion(kind, one.name, one) for one in found[:_NAMES]]
 
 
-def _tags(typed: Reading) -> list[Suggestion]:
+def _tags(text: str) -> list[Suggestion]:
     """Tags that begin so and stand at something readers can see."""
-    start = "-".join(word.folded for word in typed)
-    tags = Tag.objects.filter(slug__startswith=start, placements__isnull=False).distinct().order_by("slug")
+    start = slugify(text, fallback="")
+    if len(start) < _SHORTEST:
+        return []
+    placed = Exists(EditionTag.objects.filter(tag=OuterRef("pk")))
+    tags = Tag.objects.filter(placed, slug__startswith=start).order_by("slug")
     return [Suggestion("tag", tag.name, tag) for tag in tags[:_NAMES]]
 
 

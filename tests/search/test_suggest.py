@@ -36,6 +36,11 @@ def test_tags_that_readers_can_open_are_offered():
     assert article.pk
 
 
+def test_tag_is_offered_whichever_of_i_and_y_it_is_written_with():
+    published_article(title="Tin một", tags=["Kỷ luật đảng"])
+    assert ("tag", "Kỷ luật đảng") in labels("ky luat")
+
+
 @pytest.mark.parametrize("nothing", ["", " ", "-", '"', "\x00", "zzzz", "a" * 5000])
 def test_nothing_fitting_offers_nothing(nothing):
     published_article(title="Đảng ủy")
