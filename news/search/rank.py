@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import expm1, log1p
 from statistics import fmean
+from typing import NamedTuple
 
-from news.models.search import BREAK, Entry, SearchEntry
+from news.models.search import BREAK, SearchEntry
 from news.search.place import day_of
 from news.search.question import Asked, Question, Reading, runs
 from news.text.words import accented
@@ -28,9 +29,28 @@ _NEAR = 2  # words are near when all stand within so many times their number of 
 # What being said often is worth: of words apart it tells the topic, of a phrase little more than being there.
 _WORDS_OFTEN, _PHRASE_OFTEN = 3, 0.5
 _FRESH_FOR = 365  # days after which being new counts half
-_BEHIND = {SearchEntry.Kind.PHOTO: 0.5}  # of its worth: what was written comes before what was photographed
+_BEHIND = {SearchEntry.Kind.PHOTO: 20}  # of its worth: what was written comes before what was photographed
+# A caption is no headline: it counts as text.
+_OF_A_CAPTION = {0: 2, 1: 2, 3: 5, 4: 5}
 _PAUSE = f" {BREAK} "
 _ENOUGH = 50  # places of a word in a text that are looked at
+
+
+class Row(NamedTuple):
+    """An entry as it was found; the texts are None where they were not read."""
+
+    id: int
+    kind: str
+    object_id: int
+    section: int | None
+    unit: int | None
+    source: int | None
+    title: str | None
+    lead: str | None
+    body: str | None
+    exact_title: str | None
+    exact_lead: str | None
+    exact_body: str | None
 
 
 @dataclass(frozen=True)
@@ -87,7 +107,7 @@ class Field:
 class Seen:
     """An entry as ranking looks at it."""
 
-    def __init__(self, entry: Entry):
+    def __init__(self, entry: Row):
         self.title = Field(entry.title, entry.exact_title)
         self.head = _joined((entry.title, entry.exact_title), (entry.lead, entry.exact_lead))
         self.whole = _joined(
@@ -100,7 +120,7 @@ def _joined(*texts: tuple[str, str]) -> Field:
     return Field(*(_PAUSE.join(forms) for forms in zip(*there, strict=True))) if there else Field("", "")
 
 
-def rank(entry: Entry, question: Question, newest: int) -> Rank | None:
+def rank(entry: Row, question: Question, newest: int) -> Rank | None:
     """What `entry` is worth; None when it does not hold all words of any reading of `question`, or what that excludes.
 
     `newest`: a number of an entry.
@@ -110,7 +130,8 @@ def rank(entry: Entry, question: Question, newest: int) -> Rank | None:
     if not found or _is_excluded(seen, question):
         return None
     best = min(found, key=lambda worth: worth.key)
-    return Rank(best.level, best.worth + _freshness(entry.pk, newest) - _BEHIND.get(entry.kind, 0))
+    level = _OF_A_CAPTION.get(best.level, best.level) if entry.kind == SearchEntry.Kind.PHOTO else best.level
+    return Rank(level, best.worth + _freshness(entry.id, newest) - _BEHIND.get(entry.kind, 0))
 
 
 def _is_excluded(seen: Seen, question: Question) -> bool:
@@ -164,7 +185,9 @@ def _words_level(seen: Seen, reading: Reading, accented: bool) -> tuple[int | No
         span = _narrowest(seen.whole, reading, exact=False)
     if span is None:
         return None, 0.0
-    near = span <= _NEAR * len(reading)
+    near = (
+        span <= _NEAR * len(reading) or _narrowest(seen.title, reading, exact=exact and accented) is not None
+    )
     level = (6 if exact else 7) if near else (8 if exact else 9)
     return level, len(reading) / span
 
@@ -214,7 +237,7 @@ def _freshness(number: int, newest: int) -> float:
 
 
 def rank_most(
-    entry: Entry, question: Question, weights: dict[str, float], newest: int, at_least: float
+    entry: Row, question: Question, weights: dict[str, float], newest: int, at_least: float
 ) -> Rank | None:
     """What an entry is worth that lacks some of the words; None when it has too few to be shown.
 
@@ -233,7 +256,7 @@ def rank_most(
         return None
     in_title = sum(weights[word.folded] for word in reading if seen.title.places(word.folded)) / total
     side_by_side = _pairs_share(seen.title, reading) + _pairs_share(seen.whole, reading) / 2
-    worth = there / total + in_title + 2 * side_by_side + _freshness(entry.pk, newest) / 3
+    worth = there / total + in_title + 2 * side_by_side + _freshness(entry.id, newest) / 3
     worth -= _BEHIND.get(entry.kind, 0)
     return Rank(MOST_WORDS_LEVEL, worth)
 
@@ -245,7 +268,7 @@ def _pairs_share(field: Field, reading: Reading) -> float:
     return sum(f" {a.folded} {b.folded} " in field.folded for a, b in pairs) / len(pairs)
 
 
-def written(entry: Entry, reading: Reading) -> str:
+def written(entry: Row, reading: Reading) -> str:
     """`reading` with the diacritics that it has in `entry`, side by side or word for word."""
     whole = Seen(entry).whole
     side_by_side = whole.places(" ".join(word.folded for word in reading))

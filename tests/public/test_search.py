@@ -282,7 +282,7 @@ def test_any_input_is_answered(client):
 
 def test_what_is_offered_while_typing_leads_to_it_and_may_be_kept(client, django_assert_max_num_queries):
     article = published_edition(title="Phòng khám <mới>", tags=["Phòng khám"]).article
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         page = client.get("/tim-kiem/goi-y/", {"q": "phong kh"})
     assertContains(page, '<li role="option"', count=2)
     assertContains(page, "Phòng khám &lt;mới&gt;")

@@ -51,5 +51,5 @@ def test_suggestions_are_few_and_cost_few_queries(django_assert_max_num_queries)
     for number in range(12):
         published_article(title=f"Hội nghị số {number}")
     suggest("hoi nghi")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert len(suggest("hoi nghi", limit=8)) == 8
