@@ -178,8 +178,17 @@ def test_the_library_shows_the_best_photo_first_page_by_page(client, editor, mon
         best.pk,
         *(other.pk for other in others),
     }
-    shown = client.get(PHOTOS, {"tim": f"#{best.pk}"}).context["photos"]
-    assert shown[0] == best
+
+
+def test_a_number_finds_the_photo_of_that_number_however_many_others_hold_it(client, editor, monkeypatch):
+    for module in (find, desk_find):
+        monkeypatch.setattr(module, "WIDE", 3)
+    asked = PhotoFactory(caption="Quang cảnh", alt="")
+    others = [PhotoFactory(caption=f"Kết nạp {asked.pk} đảng viên") for _ in range(4)]
+    assert list(client.get(PHOTOS, {"tim": f" #{asked.pk} "}).context["photos"]) == [asked]
+    assert client.get(PHOTOS, {"tim": "#9999"}).context["photos"] == []
+    first, *rest = client.get(PHOTOS, {"tim": str(asked.pk)}).context["photos"]
+    assert first == asked and set(rest) == set(others)
 
 
 def test_articles_of_a_section_are_found_by_its_editor(client):
