@@ -117,7 +117,7 @@ def test_when_the_draft_fails_no_photo_is_left(writer, scratch, monkeypatch):
     def fail(*_, **__):
         raise RuntimeError
 
-    monkeypatch.setattr("news.importers.save_document.working_copy.record_version", fail)
+    monkeypatch.setattr("news.importers.save_document.working_copy.keep_version", fail)
     with pytest.raises(RuntimeError):
         save_document(document(photo(1, 77)), by=writer)
     assert (Article.objects.count(), Photo.objects.count()) == (0, 0)

@@ -52,7 +52,7 @@ def test_the_check_names_what_has_no_list_and_what_is_listed_though_gone():
 
 
 def test_the_check_names_working_copies_without_their_sketch():
-    missing, other, right = ArticleFactory.create_batch(3)
+    missing, other, _ = ArticleFactory.create_batch(3)
     rebuild.rebuild()
     assert rebuild.unsketched() == []
     TextSketch.objects.filter(article=missing).delete()
