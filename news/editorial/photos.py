@@ -75,11 +75,11 @@ def store_encoded(
     alt: str = "",
     credit: str = "",
     act: Act = Act.ADD_PHOTO,
-    find: bool = True,
+    findable: bool = True,
 ) -> StoredPhoto:
     """As `store_photo`, for what `encode_photo` made of the bytes with the SHA-256 `digest`.
 
-    Without `find` staff don't find it yet: who stores more in the same transaction calls
+    Not `findable`: staff don't find it yet: who stores more in the same transaction calls
     `desk.put_photos` when all else is written.
     """
     if not may(by, act):
@@ -102,7 +102,7 @@ def store_encoded(
         with transaction.atomic():
             photo.save()
             remember_fingerprint(photo)
-            if find:
+            if findable:
                 desk.put_photos([photo.pk])
     except IntegrityError:
         photo.file.delete(save=False)

@@ -117,9 +117,7 @@ def _board(by) -> bool:
 
 
 def _save(document: ImportedDocument, library: _Library, leading, *, by, name, unit, section) -> Saved:
-    notes = list(document.notes)
-    for photo in document.photos:
-        _store(photo, library, notes, by=by)
+    notes = [*document.notes, *_store_all(document.photos, library, by=by)]
     given = {photo.place: photo for photo in document.photos}
     body = replace_figures(document.body, lambda figure: _tied(figure, library.photos, given))
     lead, body = _take_lead_photo(body, leading, library.photos, notes)
@@ -176,27 +174,37 @@ def _take_lead_photo(body: str, leading: int | None, photos: dict[int, Photo], n
     }, body
 
 
-def _store(photo: LookedAtPhoto, library: _Library, notes: list[str], *, by) -> None:
+def _store_all(photos: list[LookedAtPhoto], library: _Library, *, by) -> list[str]:
+    """What there is to say of them, in their order.
+
+    They are stored in the order of their hashes: two documents with the same photos, imported at
+    once, would otherwise wait for each other.
+    """
+    notes: dict[int, str] = {}
+    for photo in sorted(photos, key=lambda photo: photo.sha256):
+        if note := _store(photo, library, by=by):
+            notes[photo.place] = note
+    return [notes[photo.place] for photo in photos if photo.place in notes]
+
+
+def _store(photo: LookedAtPhoto, library: _Library, *, by) -> str:
     try:
         with transaction.atomic():
             stored = _stored(photo, by=by)
     except BadPhoto as refusal:
-        notes.append(f"Ảnh thứ {photo.place} không lấy được, chỗ của ảnh đang chờ. {refusal}")
-        return
+        return f"Ảnh thứ {photo.place} không lấy được, chỗ của ảnh đang chờ. {refusal}"
+    library.photos[photo.place] = stored.photo
     if stored.new:
         library.written.append(stored.photo)
-    else:
-        notes.append(
-            f"Ảnh thứ {photo.place} đã có trong thư viện (ảnh số {stored.photo.pk}): dùng lại ảnh đó."
-        )
-    library.photos[photo.place] = stored.photo
+        return ""
+    return f"Ảnh thứ {photo.place} đã có trong thư viện (ảnh số {stored.photo.pk}): dùng lại ảnh đó."
 
 
 def _stored(photo: LookedAtPhoto, *, by) -> StoredPhoto:
     if photo.encoded is None and not _is_known(photo.sha256):
         raise BadPhoto(photo.refusal or "Ảnh vừa bị xóa khỏi thư viện; hãy chèn lại ảnh.")
     words = {"caption": photo.caption, "alt": photo.alt, "credit": photo.credit}
-    return store_encoded(photo.encoded, photo.sha256, by=by, find=False, **words)
+    return store_encoded(photo.encoded, photo.sha256, by=by, findable=False, **words)
 
 
 def _looked_at(photo: ImportedPhoto | LookedAtPhoto) -> LookedAtPhoto:
