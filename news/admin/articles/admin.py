@@ -43,11 +43,11 @@ from news.admin.articles.filters import (
 )
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.kept_form import KeepsTypedText
+from news.admin.articles.picks import PickInline
 from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
 from news.admin.search import FoundByEngine
-from news.admin.widgets import AutocompleteByNumber
 from news.admin.word_files import addresses as word_files
 from news.editorial import working_copy
 from news.editorial.findable import articles_findable_by
@@ -55,36 +55,9 @@ from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
 from news.editorial.related_news import pickable
 from news.editorial.transitions import Verb
-from news.models import Article, DeskEntry, RelatedPick, SearchEntry
+from news.models import Article, DeskEntry, SearchEntry
 from news.players import hosts_in_words
 from news.search.desk_find import desk_hits
-from news.text.numbers import row_number
-
-
-class PickInline(AutocompleteByNumber, admin.TabularInline):
-    model = RelatedPick
-    fk_name = "article"
-    autocomplete_fields = ["related"]
-    fields = ["related", "position"]
-    extra = 0
-    verbose_name = "bài"
-    verbose_name_plural = "Tin liên quan chọn tay"
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Only what the person may see, or anybody; and what stands there already."""
-        if db_field.name == "related":
-            opened = row_number(request.resolver_match.kwargs.get("object_id", ""))
-            chosen = RelatedPick.objects.filter(article=opened).values("related")
-            kwargs["queryset"] = pickable(request.user) | Article.objects.filter(pk__in=chosen)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def has_view_permission(self, request, obj=None) -> bool:
-        return may(request.user, Act.VIEW)
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return obj is None or may(request.user, Act.EDIT, obj)
-
-    has_change_permission = has_delete_permission = has_add_permission
 
 
 @admin.register(Article)
