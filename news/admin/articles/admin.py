@@ -270,6 +270,8 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
             moves.submit_at_once(request, obj)
             return to_form(obj)
         if verb in moves.SCREENS:
+            if moves.undone_by_the_edit(request, obj, Verb(verb)):
+                return to_form(obj)
             return redirect(f"admin:news_article_{verb}", obj.pk)
         return None
 
