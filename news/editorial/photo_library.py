@@ -47,10 +47,10 @@ def describe_photo(photo: Photo, *, by, seen: str | None = None, **facts) -> boo
     stored.save(update_fields=list(facts))
     if stored.stamp == before:
         return False
-    desk.put_photo(stored)
+    log("describe_photo", by=by, subject=_named(stored))
+    desk.put_photos([stored.pk])
     if stored.caption != caption:
         desk.follow(stored)
-    log("describe_photo", by=by, subject=_named(stored))
     return True
 
 
@@ -134,8 +134,9 @@ def delete_photo(photo: Photo, *, by) -> None:
     try:
         with transaction.atomic():
             log("delete_photo", by=by, subject=_named(photo), note=f"Ảnh số {photo.pk}")
-            desk.take(desk.Kind.PHOTO, [photo.pk])
+            number = photo.pk
             photo.delete()
+            desk.take(desk.Kind.PHOTO, [number])
             transaction.on_commit(lambda: _remove_files(names))
     except ProtectedError as error:
         raise BadPhoto("Không xóa được: ảnh vừa được dùng trong một bài. Hãy mở lại trang này.") from error

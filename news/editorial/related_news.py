@@ -69,8 +69,13 @@ def unpin(article: Article, related: Article, *, by) -> None:
 
 @transaction.atomic
 def ban(article: Article, related: Article, *, by) -> None:
-    """`related` never stands below `article`, from now on. Raises NotAllowed, AlreadyDone."""
+    """`related` never stands below `article`, from now on; a pin of it goes, as `unpin` says.
+
+    Raises NotAllowed, BeingEdited (only where there is a pin), AlreadyDone.
+    """
     _ask(article, related, by)
+    if article.picks.filter(related=related).exists():
+        unpin(article, related, by=by)
     _, made = RelatedBan.objects.get_or_create(article=article, related=related, defaults={"made_by": by})
     if not made:
         raise AlreadyDone(f"{working_copy.related_name(related)} đã ở trong danh sách không gợi ý.")
@@ -80,8 +85,8 @@ def ban(article: Article, related: Article, *, by) -> None:
 
 @transaction.atomic
 def allow(article: Article, related: Article, *, by) -> None:
-    """What was banned may stand there again. Raises NotAllowed, AlreadyDone."""
-    _ask(article, related, by)
+    """What was banned may stand there again, whoever may see it. Raises NotAllowed, AlreadyDone."""
+    _ask_to_edit(article, by)
     gone, _ = RelatedBan.objects.filter(article=article, related=related).delete()
     if not gone:
         raise AlreadyDone(f"{working_copy.related_name(related)} không còn trong danh sách không gợi ý.")
@@ -89,9 +94,13 @@ def allow(article: Article, related: Article, *, by) -> None:
     _renew(article)
 
 
-def _ask(article: Article, related: Article, by) -> None:
+def _ask_to_edit(article: Article, by) -> None:
     if not may(by, Act.EDIT, article):
         raise NotAllowed("Bạn không có quyền chọn tin liên quan cho bài này.")
+
+
+def _ask(article: Article, related: Article, by) -> None:
+    _ask_to_edit(article, by)
     if article.pk == related.pk or not pickable(by).filter(pk=related.pk).exists():
         raise NotAllowed("Bạn không có quyền chọn bài ấy làm tin liên quan.")
 

@@ -86,8 +86,11 @@ _NOTHING, _EVERYTHING = Question(), Filters()
 
 @dataclass(frozen=True)
 class Hit:
+    """`level`: how it holds the words, an index of `news.search.rank.LEVELS`."""
+
     kind: str
     object_id: int
+    level: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,10 @@ def find(
     elif question and catch.complete < FEW:
         catch = catch.joined(net.with_most_words(catch.ranks))
     numbers = catch.order[start : start + size]
-    hits = [Hit(catch.rows[number].kind, catch.rows[number].object_id) for number in numbers]
+    hits = [
+        Hit(catch.rows[number].kind, catch.rows[number].object_id, catch.level_of(number))
+        for number in numbers
+    ]
     return Found(
         net.question,
         hits,

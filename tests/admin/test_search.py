@@ -100,6 +100,14 @@ def test_the_list_says_when_it_shows_what_is_only_nearly_so(client, editor):
     assert len(answer.context["cl"].result_list) == 1
 
 
+def test_keystrokes_are_read_and_it_is_said_how(client, editor):
+    article = ArticleFactory(title="Sổ tay đảng viên")
+    answer = client.get(ARTICLES, {"q": "ddangr vieen"})
+    assert [row.pk for row in answer.context["cl"].result_list] == [article.pk]
+    said = [str(message) for message in answer.context["messages"]]
+    assert said == ["Đã tìm theo cách gõ Telex/VNI: đảng viên."]
+
+
 def test_a_search_of_the_list_takes_at_most_fifteen_queries(client, editor, django_assert_max_num_queries):
     for number in range(40):
         approved_article(title=f"Hội nghị thứ {number}", assigned_to=editor)
@@ -128,6 +136,15 @@ def test_related_news_are_picked_from_what_is_published_and_what_one_may_see(cli
     assert draft.pk not in picked(client, "thi đua quý hai")
     client.force_login(member("editor"))
     assert set(picked(client, "thi đua qu")) == {own.pk, draft.pk, shown.pk}
+
+
+def test_a_draft_with_the_words_in_its_title_comes_before_published_texts_that_say_them(client):
+    unit = UnitFactory()
+    title = ArticleFactory(title="Thi đua quý một", unit=unit)
+    text = published_article(title="Tin khác", lead="", body="<p>Phong trào thi đua quý một đã xong.</p>")
+    apart = published_article(title="Tin nữa", lead="", body="<p>Quý bà con thi nhau, một việc đua.</p>")
+    client.force_login(member("contributor", unit=unit))
+    assert picked(client, "thi đua quý một") == [title.pk, text.pk, apart.pk]
 
 
 def test_the_unpublished_words_of_a_published_article_find_nothing_for_strangers(client):

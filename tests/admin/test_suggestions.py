@@ -6,6 +6,7 @@ from django.urls import reverse
 from news.editorial import working_copy
 from news.editorial.workflow import withdraw
 from news.models import Article, LogEntry, RelatedBan, Tag
+from tests.admin.article_form import sent
 from tests.factories import ArticleFactory, SectionFactory, UnitFactory, member, published_article
 from tests.related.conftest import story
 
@@ -95,6 +96,42 @@ def test_the_page_without_scripts_pins_and_bans_and_undoes_both(client, editor):
         LogEntry.objects.filter(article=article, actor=editor).order_by("pk").values_list("verb", flat=True)
     )
     assert list(logged) == ["pick_related", "unpick_related", "ban_related", "allow_related"]
+
+
+def test_a_banned_draft_can_be_suggested_again(client, editor):
+    article, hidden = ArticleFactory(created_by=editor), ArticleFactory(title="Bản nháp")
+    choose(client, article, hidden, "khong-goi-y")
+    screen = reverse("admin:news_article_related", args=[article.pk])
+    page = client.get(screen).text
+    assert "Không gợi ý cho bài này (1)" in page
+    assert "Bản nháp" in page and f'name="bai" value="{hidden.pk}"' in page
+    choose(client, article, hidden, "goi-y-lai")
+    assert not RelatedBan.objects.exists()
+
+
+def test_of_a_banned_article_the_title_is_only_for_those_who_may_open_it(client, editor):
+    unit = UnitFactory()
+    writer = member("contributor", unit=unit)
+    article, hidden = ArticleFactory(created_by=writer, unit=unit), ArticleFactory(title="Chưa ai biết")
+    choose(client, article, hidden, "khong-goi-y")
+    client.force_login(writer)
+    page = client.get(reverse("admin:news_article_related", args=[article.pk])).text
+    assert f"Bài số {hidden.pk}" in page and "Chưa ai biết" not in page
+    choose(client, article, hidden, "goi-y-lai")
+    assert not RelatedBan.objects.exists()
+
+
+def test_the_same_article_picked_twice_is_refused_in_vietnamese(client, editor):
+    article, other = ArticleFactory(created_by=editor), published_article()
+    rows = {"picks-TOTAL_FORMS": "2"}
+    for row in "01":
+        rows |= {f"picks-{row}-related": str(other.pk), f"picks-{row}-position": row,
+                 f"picks-{row}-article": str(article.pk)}  # fmt: skip
+    answer = client.post(
+        reverse("admin:news_article_change", args=[article.pk]), sent(article, editor, **rows)
+    )
+    assert "Một bài được chọn hai lần" in answer.text
+    assert "“related”" not in answer.text
 
 
 def test_a_script_gets_an_answer_and_a_refusal_in_words(client, editor):

@@ -57,6 +57,7 @@ from news.editorial.related_news import name_in_list, named_for, pickable
 from news.editorial.transitions import Verb
 from news.models import Article, DeskEntry, SearchEntry
 from news.players import hosts_in_words
+from news.search import desk
 from news.search.desk_find import desk_hits
 
 
@@ -249,14 +250,18 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        working_copy.record_version(form.instance, by=request.user)
+        working_copy.keep_version(form.instance, by=request.user)
         self.typed_text_is_saved(request, form.instance, change)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
+        response = self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
+        desk.put_article(obj)  # the last of the transaction: it takes the index
+        return response
 
     def response_change(self, request, obj):
-        return self._after_save(request, obj) or super().response_change(request, obj)
+        response = self._after_save(request, obj) or super().response_change(request, obj)
+        desk.put_article(obj)
+        return response
 
     def _after_save(self, request, obj):
         """`_move` is the button of a verb: the form was saved first, the verb's screen follows."""
@@ -265,6 +270,8 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
             moves.submit_at_once(request, obj)
             return to_form(obj)
         if verb in moves.SCREENS:
+            if moves.undone_by_the_edit(request, obj, Verb(verb)):
+                return to_form(obj)
             return redirect(f"admin:news_article_{verb}", obj.pk)
         return None
 

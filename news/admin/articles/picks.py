@@ -1,6 +1,7 @@
 """The rows of an article's form where related news are picked by hand."""
 
 from django.contrib import admin
+from django.forms import BaseInlineFormSet
 
 from news.admin.widgets import AutocompleteByNumber
 from news.editorial.permissions import Act, may
@@ -10,8 +11,15 @@ from news.models import Article, RelatedPick
 from news.text.numbers import row_number
 
 
+class PickFormSet(BaseInlineFormSet):
+    def get_unique_error_message(self, unique_check) -> str:
+        """Django's names the column, which is an English word."""
+        return "Một bài được chọn hai lần ở “Tin liên quan chọn tay”. Hãy bỏ bớt một."
+
+
 class PickInline(AutocompleteByNumber, admin.TabularInline):
     model = RelatedPick
+    formset = PickFormSet
     fk_name = "article"
     autocomplete_fields = ["related"]
     readonly_fields = ["related_shown"]
