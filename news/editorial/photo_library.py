@@ -16,7 +16,6 @@ from news.editorial.refusals import AlreadyDone, BadPhoto, NotAllowed
 from news.models import Article, Edition, FormerPhotoFile, Photo
 from news.pictures.shapes import FOLDER
 from news.search import desk
-from news.search.entries import put_photos
 
 DESCRIBED = ("alt", "caption", "credit", "focal_x", "focal_y")
 
@@ -24,6 +23,8 @@ DESCRIBED = ("alt", "caption", "credit", "focal_x", "focal_y")
 @transaction.atomic
 def describe_photo(photo: Photo, *, by, seen: str | None = None, **facts) -> bool:
     """Set some of DESCRIBED on `photo`; False when they are what they were.
+
+    Staff find it by them at once. Readers go on seeing, and finding, what was published.
 
     `seen` is the photo's `stamp` when the form was opened. Raises NotAllowed, AlreadyDone (somebody
     else changed it meanwhile), BadPhoto (a focal point outside the picture).
@@ -48,7 +49,6 @@ def describe_photo(photo: Photo, *, by, seen: str | None = None, **facts) -> boo
         return False
     log("describe_photo", by=by, subject=_named(stored))
     desk.put_photos([stored.pk])
-    put_photos([stored.pk])
     if stored.caption != caption:
         desk.follow(stored)
     return True

@@ -6,6 +6,7 @@ from news.editorial import presence, workflow
 from news.editorial.permissions import Act, may
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed
+from news.editorial.transitions import Verb
 from news.models import Article, Attachment, Edition, RelatedBan, RelatedPick, Section, Tag
 from news.related.alike import keep_sketch
 from news.related.subject import sketch_of
@@ -18,6 +19,8 @@ RESTORED = (
 )  # fmt: skip
 # What makes two versions different.
 COMPARED = (*RESTORED, "slug", "publish_from", "filing")
+# When it is to be shown: for who gives the hour, no edit of what was approved.
+_HOURS = frozenset({"publish_from", "publish_until"})
 
 
 def claim_version(article: Article, *, seen: int) -> None:
@@ -47,8 +50,9 @@ def keep_version(article: Article, *, by) -> bool:
     Every way in passes here. Whoever calls it lets staff find what was saved (`desk.put_article`)
     when all else is written.
 
-    What had been approved waits for approval again. False, and nothing of this, when the
-    text is what it was: pressing `Lưu` twice makes one version.
+    What had been approved waits for approval again, unless only its hours changed, by one who may
+    schedule it. False, and nothing of this, when the text is what it was: pressing `Lưu` twice
+    makes one version.
     """
     article.filing = {
         "tags": sorted(article.tags.values_list("name", flat=True)),
@@ -59,7 +63,8 @@ def keep_version(article: Article, *, by) -> bool:
     if files:  # absent where there are none, as in the versions of before there were any
         article.filing["attachments"] = files
     last = article.history.first()
-    if last is not None and all(getattr(last, name) == getattr(article, name) for name in COMPARED):
+    changed = {name for name in COMPARED if last is None or getattr(last, name) != getattr(article, name)}
+    if not changed:
         return False
     article.version += last is not None
     article.updated_by = by
@@ -68,7 +73,8 @@ def keep_version(article: Article, *, by) -> bool:
     article.save(update_fields=["filing", "version", "updated_by", "updated_at"])
     keep_sketch(article.pk, sketch_of(article.title, article.lead, article.body), live=False)
     _log_picks(article, before=last.filing.get("picked", []) if last else [], by=by)
-    workflow.reopen(article, by=by)
+    if not (changed <= _HOURS and may(by, Verb.SCHEDULE, article)):
+        workflow.reopen(article, by=by)
     return True
 
 

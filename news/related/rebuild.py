@@ -53,11 +53,20 @@ def rebuild(progress: Progress = lambda done: None) -> int:
     return made
 
 
+def is_to_be_made() -> bool:
+    """Was there never a `rebuild` to its end on a site from before there were lists? It writes them last."""
+    sketches = TextSketch.objects.filter(article=OuterRef("pk"), live=False)
+    return _without_list().exists() or Article.objects.filter(~Exists(sketches)).exists()
+
+
 def missing() -> list[int]:
     """The live articles (ids) that never got a list."""
+    return list(_without_list().order_by("article").values_list("article", flat=True))
+
+
+def _without_list():
     sketches = TextSketch.objects.filter(article=OuterRef("article"), live=True)
-    without = Edition.objects.live().filter(~Exists(sketches)).order_by("article")
-    return list(without.values_list("article", flat=True))
+    return Edition.objects.live().filter(~Exists(sketches))
 
 
 def unsketched(progress: Progress = lambda done: None) -> list[int]:

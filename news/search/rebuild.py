@@ -17,7 +17,7 @@ from django.db.models import CharField, Value
 from news.models import DeskEntry, SearchEntry, SearchTerm
 from news.models.search import Entry
 from news.search import backend
-from news.search.index import entry_of, note_recent, remove, says, terms_of, write
+from news.search.index import entry_of, note_recent, one_writer, remove, says, terms_of, write
 from news.search.kinds import KINDS, Kind
 
 _BATCH = 200  # entries a transaction
@@ -64,15 +64,19 @@ def rebuild(progress: Progress = lambda done: None, *, models: tuple[type[Entry]
             progress(len(numbers))
     for kind, numbers in _stale(models):
         with transaction.atomic():
+            one_writer()
             still = {text.object_id for text in kind.texts(numbers)}
             changed += remove(kind.name, set(numbers) - still, kind.model)
     for model in models:
         if not backend.is_whole(model._meta.db_table):
             backend.mend(model._meta.db_table)
-    drift = _wrong_counts()
-    for terms in _batched(drift.items(), 5000):
-        backend.count(dict(terms))
-    SearchTerm.objects.filter(entries__lte=0).delete()
+    for terms in _batched(sorted(_wrong_counts().items()), 5000):
+        with transaction.atomic():
+            one_writer()
+            backend.count(dict(terms))
+    with transaction.atomic():
+        one_writer()
+        SearchTerm.objects.filter(entries__lte=0).delete()
     for model in models:
         note_recent(model)
         backend.tidy(model._meta.db_table)
@@ -83,16 +87,14 @@ def check(progress: Progress = lambda done: None) -> Drift:
     """Compare the index with what it should say; writes nothing."""
     drift = Drift(broken=not all(backend.is_whole(model._meta.db_table) for model in MODELS))
     for kind, numbers in _numbers(MODELS):
-        texts = list(kind.texts(numbers))
-        there = _entries(kind, [text.object_id for text in texts])
-        for text in texts:
-            entry = there.get(text.object_id)
-            if entry is None:
-                drift.missing.append((str(kind), text.object_id))
-            elif says(entry) != says(entry_of(text, kind.model)):
-                drift.different.append((str(kind), text.object_id))
-        progress(len(texts))
-    drift.stale = [(str(kind), number) for kind, numbers in _stale(MODELS) for number in numbers]
+        # Read once more before it is told: between the things and their entries somebody may have published.
+        if suspects := _not_as_said(kind, numbers):
+            for number, is_there in _not_as_said(kind, suspects).items():
+                (drift.different if is_there else drift.missing).append((str(kind), number))
+        progress(len(numbers))
+    for kind, suspects in _stale(MODELS):
+        stale = _entries(kind, suspects).keys() - kind.among(suspects)
+        drift.stale += [(str(kind), number) for number in sorted(stale)]
     drift.counts = len(_wrong_counts())
     return drift
 
@@ -103,6 +105,17 @@ def _numbers(models: tuple[type[Entry], ...]) -> Iterator[tuple[Kind, tuple[int,
         if kind.model in models:
             for batch in _batched(list(kind.numbers()), _BATCH):
                 yield kind, batch
+
+
+def _not_as_said(kind: Kind, numbers: Iterable[int]) -> dict[int, bool]:
+    """Of these objects those whose entry does not say what it should, or (False) is not there."""
+    texts = {text.object_id: text for text in kind.texts(numbers)}
+    there = _entries(kind, texts)
+    return {
+        number: number in there
+        for number, text in texts.items()
+        if number not in there or says(there[number]) != says(entry_of(text, kind.model))
+    }
 
 
 def _entries(kind: Kind, numbers: Iterable[int]) -> dict[int, Entry]:

@@ -16,11 +16,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--if-empty",
             action="store_true",
-            help="Chỉ lập khi có nội dung mà chưa có chỉ mục (sau khi nâng cấp).",
+            help="Chỉ lập khi có nội dung mà chưa có chỉ mục, hoặc lần lập đầu bị ngắt (sau khi nâng cấp).",
         )
 
     def handle(self, *args, check: bool, if_empty: bool, **options):
-        if if_empty and not search.is_to_be_made():
+        # Lists come last: where one is missing, a first run was cut off somewhere.
+        if if_empty and not (search.is_to_be_made() or related.is_to_be_made()):
             return
         bar = _Bar(self.stderr, search.size() + related.size())
         if not check:
