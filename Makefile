@@ -52,7 +52,7 @@ run: .venv/.stamp-base var/.stamp-static ## set up, load the demo site when empt
 	@$(MANAGE) demo --if-empty --address $(ADDRESS)
 	@echo; echo "Serving on $(ADDRESS) (Ctrl-C stops it)"
 	@exec $(VENV_PYTHON) -m gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 \
-		--no-control-socket --log-level warning
+		--limit-request-line 0 --no-control-socket --log-level warning
 
 dev: .venv/.stamp-dev ## serve with DEBUG on and reload on change
 	@$(MANAGE) migrate --no-input --verbosity 0

@@ -37,7 +37,18 @@ def claim_version(article: Article, *, seen: int) -> None:
 
 @transaction.atomic
 def record_version(article: Article, *, by) -> bool:
+    """As `keep_version`, and staff find it by its new words: the last that a verb does, for it takes the index."""
+    changed = keep_version(article, by=by)
+    desk.put_article(article)
+    return changed
+
+
+@transaction.atomic
+def keep_version(article: Article, *, by) -> bool:
     """Keep `article` as it now stands, tags and picks included, as a version by `by`.
+
+    Every way in passes here. Whoever calls it lets staff find what was saved (`desk.put_article`)
+    when all else is written.
 
     What had been approved waits for approval again, unless only its hours changed, by one who may
     schedule it. False, and nothing of this, when the text is what it was: pressing `Lưu` twice
@@ -51,8 +62,6 @@ def record_version(article: Article, *, by) -> bool:
     files = Attachment.filed(article)
     if files:  # absent where there are none, as in the versions of before there were any
         article.filing["attachments"] = files
-    # Every way in ends here: whoever saves a text lets staff find it by the new words.
-    desk.put_article(article)
     last = article.history.first()
     changed = {name for name in COMPARED if last is None or getattr(last, name) != getattr(article, name)}
     if not changed:
@@ -113,9 +122,10 @@ def restore_version(article: Article, version, *, by, note: str = "") -> None:
         if number in still_there
     )
     Attachment.arrange(article, version.filing.get("attachments", []))
-    record_version(article, by=by)
+    keep_version(article, by=by)
     note = note or f"Lấy lại bản sửa số {version.version}"
     log("restore_version", by=by, article=article, note=note)
+    desk.put_article(article)
 
 
 def version_of(edition: Edition):

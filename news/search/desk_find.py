@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 
 from news.models import DeskEntry
 from news.models.search import Entry
@@ -34,6 +34,7 @@ class Hits:
     capped: bool = False
     nearly: bool = False
     model: type[Entry] = DeskEntry
+    head: int | None = None  # the row that was asked for by its number
     keyed: str = ""
     levels: dict[int, int] = field(default_factory=dict)
 
@@ -44,7 +45,9 @@ class Hits:
         looks through all of them, which takes longer the more there are.
         """
         if self.capped and further:
-            return queryset.filter(**{f"{column}__in": every_match(self.question, self.filters, self.model)})
+            every = every_match(self.question, self.filters, self.model)
+            wanted = Q(**{f"{column}__in": every})
+            return queryset.filter(wanted if self.head is None else wanted | Q(**{column: self.head}))
         return queryset.filter(**{f"{column}__in": self.numbers})
 
     def in_order(self, queryset: QuerySet) -> QuerySet:
@@ -67,8 +70,8 @@ class Hits:
         return replace(self, numbers=list(dict.fromkeys(number for _, _, number in merged)))
 
     def headed_by(self, number: int) -> "Hits":
-        """These with that row first."""
-        return replace(self, numbers=list(dict.fromkeys([number, *self.numbers])))
+        """These with that row first, whether it was found or not."""
+        return replace(self, numbers=list(dict.fromkeys([number, *self.numbers])), head=number)
 
 
 def desk_hits(text: str, kind: str, *, among: tuple[str, ...] = (), model: type[Entry] = DeskEntry) -> Hits:

@@ -39,6 +39,7 @@ from news.search.rank import CLOSE_LEVELS, MOST_WORDS_LEVEL, Rank, Row, rank, ra
 from news.search.spelling import spelt
 from news.text.keyboard import as_typed
 from news.text.normalise import one_line
+from news.text.words import words
 
 WIDE = 1000  # newest entries that are found and counted
 RANKED = 200  # of them, at most, that are read and put in order
@@ -151,11 +152,11 @@ def _otherwise(net: "_Net", text: str) -> tuple["_Net", "_Catch", dict]:
     """Where the words typed are nowhere together: the best of what their keys may mean, of another spelling, and of
     the entries with most of the words."""
     second_best = net, _Catch(), {}
-    for words, by_keys in _other_words(net, text):
-        other = net.asking(words)
+    for readings, by_keys in _other_words(net, text):
+        other = net.asking(readings)
         catch = other.catch()
         if catch.complete:
-            found = other, catch, {"read_as": catch.as_written(words[0]), "by_keys": by_keys}
+            found = other, catch, {"read_as": catch.as_written(readings[0]), "by_keys": by_keys}
             if catch.best in CLOSE_LEVELS:
                 return found
             second_best = second_best if second_best[1].complete else found
@@ -165,12 +166,21 @@ def _otherwise(net: "_Net", text: str) -> tuple["_Net", "_Catch", dict]:
 
 def _other_words(net: "_Net", text: str) -> Iterator[tuple[tuple[Reading, ...], bool]]:
     """Readings that `text` may stand for, and whether they come from its keystrokes."""
+    capitals = _capitals(text)
     keyed = as_typed(one_line(text)[:LONGEST])
-    if keyed:
+    if keyed and not all(word.folded in capitals for word in net.question.typed):
         yield tuple(reading for typed in keyed for reading in ask(typed).readings), True
-    reading = spelt(net.question.typed, net.entries)
+    reading = spelt(net.question.typed, net.entries, capitals)
     if reading:
         yield (reading,), False
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """The words of `text` in capitals, where not all are: abbreviations, which are no misspelt syllables."""
+    text = one_line(text)[:LONGEST]
+    found = words(text)
+    loud = frozenset(word.folded for word in found if text[word.start : word.end].isupper())
+    return loud if len(found) == 1 or len(loud) < len(found) else frozenset()
 
 
 @dataclass
@@ -232,26 +242,25 @@ class _Net:
         rows = self.wide()
         if not self.question:
             return _Catch({row.id: row for row in rows}, {}, len(rows), len(rows) >= WIDE)
-        read = rows if len(rows) <= self.most_read else self._by_level()
-        found = {row.id: row for row in [*rows, *read]}
-        newest = max(found, default=0)
-        ranks = {row.id: rank(row, self.question, newest) for row in read}
-        for number in [number for number, worth in ranks.items() if worth is None]:
-            del ranks[number], found[number]
-        return _Catch(found, ranks, len(found), len(rows) >= WIDE)
+        read = rows if len(rows) <= RANKED else self._by_level()
+        newest = max((row.id for row in [*rows, *read]), default=0)
+        ranks = {row.id: worth for row in read if (worth := rank(row, self.question, newest)) is not None}
+        refused = {row.id for row in read} - ranks.keys()
+        # What was not read may lack a long phrase, and is not offered.
+        offered = read if self._is_for_readers_to_tell() else [*rows, *read]
+        found = {row.id: row for row in offered if row.id not in refused}
+        return _Catch(found, ranks, len(found), len(rows) >= WIDE or len(offered) < len(rows))
 
-    @property
-    def most_read(self) -> int:
-        """Entries that are read, all of them, before they are put in order; where the index can't tell whether they
-        hold a long phrase, as many as there are."""
-        long = any(len(run.split()) > KNOWN for reading in self.question.readings for run in runs(reading))
-        return WIDE if long or any(len(reading) > KNOWN for reading in self.question.excluded) else RANKED
+    def _is_for_readers_to_tell(self) -> bool:
+        """Is there a phrase of which the index knows only the pairs, so that who reads the text must tell?"""
+        phrases = [run.split() for reading in self.question.readings for run in runs(reading)]
+        return any(len(words) > KNOWN for words in [*phrases, *self.question.excluded])
 
     def wide(self) -> list[Row]:
         """The newest with every word; with their texts when they are few."""
         wanted = any_of(every_word(reading) for reading in self.question.readings) if self.question else None
         sql, parameters = self._newest(wanted, WIDE)
-        few = f"(SELECT count(*) FROM net) <= {self.most_read}"
+        few = f"(SELECT count(*) FROM net) <= {RANKED}"
         columns = [
             *(f"e.{name}" for name in _COLUMNS),
             *(f"CASE WHEN {few} THEN {text} END" for text in self._texts),

@@ -29,7 +29,9 @@ _NEAR = 2  # words are near when all stand within so many times their number of 
 # What being said often is worth: of words apart it tells the topic, of a phrase little more than being there.
 _WORDS_OFTEN, _PHRASE_OFTEN = 3, 0.5
 _FRESH_FOR = 365  # days after which being new counts half
-_BEHIND = {SearchEntry.Kind.PHOTO: 0.5}  # of its worth: what was written comes before what was photographed
+_BEHIND = {SearchEntry.Kind.PHOTO: 20}  # of its worth: what was written comes before what was photographed
+# A caption is no headline: it counts as text.
+_OF_A_CAPTION = {0: 2, 1: 2, 3: 5, 4: 5}
 _PAUSE = f" {BREAK} "
 _ENOUGH = 50  # places of a word in a text that are looked at
 
@@ -128,7 +130,8 @@ def rank(entry: Row, question: Question, newest: int) -> Rank | None:
     if not found or _is_excluded(seen, question):
         return None
     best = min(found, key=lambda worth: worth.key)
-    return Rank(best.level, best.worth + _freshness(entry.id, newest) - _BEHIND.get(entry.kind, 0))
+    level = _OF_A_CAPTION.get(best.level, best.level) if entry.kind == SearchEntry.Kind.PHOTO else best.level
+    return Rank(level, best.worth + _freshness(entry.id, newest) - _BEHIND.get(entry.kind, 0))
 
 
 def _is_excluded(seen: Seen, question: Question) -> bool:
@@ -182,7 +185,9 @@ def _words_level(seen: Seen, reading: Reading, accented: bool) -> tuple[int | No
         span = _narrowest(seen.whole, reading, exact=False)
     if span is None:
         return None, 0.0
-    near = span <= _NEAR * len(reading)
+    near = (
+        span <= _NEAR * len(reading) or _narrowest(seen.title, reading, exact=exact and accented) is not None
+    )
     level = (6 if exact else 7) if near else (8 if exact else 9)
     return level, len(reading) / span
 

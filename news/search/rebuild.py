@@ -87,16 +87,14 @@ def check(progress: Progress = lambda done: None) -> Drift:
     """Compare the index with what it should say; writes nothing."""
     drift = Drift(broken=not all(backend.is_whole(model._meta.db_table) for model in MODELS))
     for kind, numbers in _numbers(MODELS):
-        texts = list(kind.texts(numbers))
-        there = _entries(kind, [text.object_id for text in texts])
-        for text in texts:
-            entry = there.get(text.object_id)
-            if entry is None:
-                drift.missing.append((str(kind), text.object_id))
-            elif says(entry) != says(entry_of(text, kind.model)):
-                drift.different.append((str(kind), text.object_id))
-        progress(len(texts))
-    drift.stale = [(str(kind), number) for kind, numbers in _stale(MODELS) for number in numbers]
+        # Read once more before it is told: between the things and their entries somebody may have published.
+        if suspects := _not_as_said(kind, numbers):
+            for number, is_there in _not_as_said(kind, suspects).items():
+                (drift.different if is_there else drift.missing).append((str(kind), number))
+        progress(len(numbers))
+    for kind, suspects in _stale(MODELS):
+        stale = _entries(kind, suspects).keys() - kind.among(suspects)
+        drift.stale += [(str(kind), number) for number in sorted(stale)]
     drift.counts = len(_wrong_counts())
     return drift
 
@@ -107,6 +105,17 @@ def _numbers(models: tuple[type[Entry], ...]) -> Iterator[tuple[Kind, tuple[int,
         if kind.model in models:
             for batch in _batched(list(kind.numbers()), _BATCH):
                 yield kind, batch
+
+
+def _not_as_said(kind: Kind, numbers: Iterable[int]) -> dict[int, bool]:
+    """Of these objects those whose entry does not say what it should, or (False) is not there."""
+    texts = {text.object_id: text for text in kind.texts(numbers)}
+    there = _entries(kind, texts)
+    return {
+        number: number in there
+        for number, text in texts.items()
+        if number not in there or says(there[number]) != says(entry_of(text, kind.model))
+    }
 
 
 def _entries(kind: Kind, numbers: Iterable[int]) -> dict[int, Entry]:

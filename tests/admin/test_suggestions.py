@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from news.editorial import working_copy
+from news.editorial.workflow import withdraw
 from news.models import Article, LogEntry, RelatedBan, Tag
 from tests.admin.article_form import sent
 from tests.factories import ArticleFactory, SectionFactory, UnitFactory, member, published_article
@@ -140,6 +141,33 @@ def test_a_script_gets_an_answer_and_a_refusal_in_words(client, editor):
     again = choose(client, article, other, "khong-goi-y", **json)
     assert (again.status_code, "không gợi ý" in again.json()["refusal"]) == (400, True)
     assert RelatedBan.objects.get().made_by == editor
+
+
+def test_the_unpublished_title_of_a_published_article_is_told_to_nobody_who_may_not_open_it(client):
+    unit = UnitFactory()
+    writer = member("contributor", unit=unit)
+    article, other = ArticleFactory(created_by=writer, unit=unit), published_article(title="Tiêu đề đã đăng")
+    working_copy.record_version(article, by=writer)
+    Article.objects.filter(pk=other.pk).update(title="Tiêu đề còn mật")
+    client.force_login(writer)
+    json = {"Accept": "application/json"}
+    for what in ("khong-goi-y", "khong-goi-y", "goi-y-lai", "goi-y-lai", "ghim", "ghim"):
+        answer = choose(client, article, other, what, **json)
+    assert answer.json()["refusal"] == f"Bài số {other.pk}: “Tiêu đề đã đăng” đã được ghim."
+    pages = [
+        f"/quan-tri/news/article/{article.pk}/change/",
+        reverse("admin:news_article_related", args=[article.pk]),
+    ]
+    for page in pages:
+        assert "Tiêu đề đã đăng" in client.get(page).text
+        assert "còn mật" not in client.get(page).text
+    # Where the form can only be looked at, too.
+    Article.objects.filter(pk=article.pk).update(state="submitted")
+    page = client.get(pages[0]).text
+    assert f"Bài số {other.pk}: “Tiêu đề đã đăng”" in page and "còn mật" not in page
+    withdrawn = Article.objects.get(pk=other.pk)
+    withdraw(withdrawn, by=member("publisher"), reason="Sai")
+    assert "Tiêu đề" not in client.get(pages[0]).text.partition("chọn tay")[2]
 
 
 @pytest.mark.parametrize("what", ["", "xoa", "ghim"])

@@ -53,10 +53,11 @@ from news.editorial import working_copy
 from news.editorial.findable import articles_findable_by
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
-from news.editorial.related_news import pickable
+from news.editorial.related_news import name_in_list, named_for, pickable
 from news.editorial.transitions import Verb
 from news.models import Article, DeskEntry, SearchEntry
 from news.players import hosts_in_words
+from news.search import desk
 from news.search.desk_find import desk_hits
 
 
@@ -137,7 +138,7 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
     def get_queryset(self, request):
         articles = visible_articles(request.user)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
-            articles = pickable(request.user)
+            articles = named_for(request.user, pickable(request.user))
         return articles.order_by(*self.ordering)
 
     def has_view_permission(self, request, obj=None) -> bool:
@@ -148,6 +149,9 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
 
     def has_add_permission(self, request, obj=None) -> bool:
         return may(request.user, Act.CREATE)
+
+    def label_when_picked(self, article) -> str:
+        return name_in_list(article)
 
     def found_among(self, request):
         return articles_findable_by(request.user)
@@ -246,14 +250,18 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        working_copy.record_version(form.instance, by=request.user)
+        working_copy.keep_version(form.instance, by=request.user)
         self.typed_text_is_saved(request, form.instance, change)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
+        response = self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
+        desk.put_article(obj)  # the last of the transaction: it takes the index
+        return response
 
     def response_change(self, request, obj):
-        return self._after_save(request, obj) or super().response_change(request, obj)
+        response = self._after_save(request, obj) or super().response_change(request, obj)
+        desk.put_article(obj)
+        return response
 
     def _after_save(self, request, obj):
         """`_move` is the button of a verb: the form was saved first, the verb's screen follows."""
