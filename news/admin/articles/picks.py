@@ -17,15 +17,8 @@ class PickFormSet(BaseInlineFormSet):
         return "Một bài được chọn hai lần ở “Tin liên quan chọn tay”. Hãy bỏ bớt một."
 
 
-class PickFormSet(BaseInlineFormSet):
-    def get_unique_error_message(self, unique_check) -> str:
-        """Django's names the column, which is an English word."""
-        return "Một bài được chọn hai lần ở “Tin liên quan chọn tay”. Hãy bỏ bớt một."
-
-
 class PickInline(AutocompleteByNumber, admin.TabularInline):
     model = RelatedPick
-    formset = PickFormSet
     formset = PickFormSet
     fk_name = "article"
     autocomplete_fields = ["related"]
