@@ -43,7 +43,7 @@ def client_address(request) -> str | None:
 
 
 # Parameters that hold words somebody is searching for.
-_SEARCHED = ("q=", "tim=", "term=")
+_SEARCHED = ("q=", "tim=", "term=", "bai=")
 
 
 class RefuseNul:

@@ -17,6 +17,7 @@ from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed
 from news.models import Article, Edition, RelatedBan, RelatedPick
 from news.related import lists
+from news.search import desk
 from news.search.index import one_writer
 
 
@@ -59,12 +60,17 @@ def pin(article: Article, related: Article, *, by) -> None:
 def unpin(article: Article, related: Article, *, by) -> None:
     """Take `related` out of those picked by hand. Raises NotAllowed, BeingEdited, AlreadyDone."""
     _ask(article, related, by)
+    if not _unpick(article, related, by=by):
+        raise AlreadyDone(f"{working_copy.related_name(related)} không còn được ghim.")
+    desk.put_article(article)
+
+
+def _unpick(article: Article, related: Article, *, by) -> bool:
+    """Was it picked? Then it is not any more, in a version of its own."""
     presence.refuse_if_held(article, by=by)
     working_copy.claim_version(article, seen=article.version)
     gone, _ = article.picks.filter(related=related).delete()
-    if not gone:
-        raise AlreadyDone(f"{working_copy.related_name(related)} không còn được ghim.")
-    working_copy.record_version(article, by=by)
+    return bool(gone) and working_copy.keep_version(article, by=by)
 
 
 @transaction.atomic
@@ -74,13 +80,14 @@ def ban(article: Article, related: Article, *, by) -> None:
     Raises NotAllowed, BeingEdited (only where there is a pin), AlreadyDone.
     """
     _ask(article, related, by)
-    if article.picks.filter(related=related).exists():
-        unpin(article, related, by=by)
+    pinned = article.picks.filter(related=related).exists() and _unpick(article, related, by=by)
     _, made = RelatedBan.objects.get_or_create(article=article, related=related, defaults={"made_by": by})
     if not made:
         raise AlreadyDone(f"{working_copy.related_name(related)} đã ở trong danh sách không gợi ý.")
     log("ban_related", by=by, article=article, note=working_copy.related_name(related))
     _renew(article)
+    if pinned:
+        desk.put_article(article)
 
 
 @transaction.atomic

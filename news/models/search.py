@@ -122,6 +122,8 @@ class Abbreviation(models.Model):
             raise ValidationError({"short": "Từ viết tắt cần có ít nhất một chữ cái hoặc chữ số."})
         if self.full and len(words(self.full)) < 2:
             raise ValidationError({"full": "Phần viết đầy đủ cần có từ hai tiếng trở lên."})
+        if len(self.key) > Abbreviation._meta.get_field("key").max_length:  # with each tone a sign of its own
+            raise ValidationError({"short": "Từ viết tắt này dài quá. Hãy ghi ngắn hơn."})
         if self.key and self.key == self.key_of(self.full):
             raise ValidationError({"full": "Phần viết đầy đủ phải khác từ viết tắt."})
         same = Abbreviation.objects.filter(key=self.key).exclude(pk=self.pk).first()

@@ -46,6 +46,7 @@ def test_an_abbreviation_works_from_the_next_search_on_and_both_ways(client, edi
         ("!!!", "Hợp tác xã", "ít nhất một chữ cái"),
         ("", "Hợp tác xã", "Hãy ghi từ viết tắt"),
         ("vtx-cũ", "Hợp tác xã", "đã có trong bảng"),
+        ("ợ1" * 15, "Hợp tác xã", "dài quá"),
         ("Hợp tác", "hợp  tác", "phải khác từ viết tắt"),
         ("H" * 31, "Hợp tác xã", "30 ký tự"),
     ],

@@ -179,7 +179,7 @@ def test_a_nul_in_an_address_is_refused_in_vietnamese(client, everybody, asked):
 
 @pytest.mark.parametrize(
     "asked",
-    ["news/photo/thu-vien/?tim=", "news/article/?q=", "news/edition/?q=", "news/source/?q=",
+    ["news/photo/thu-vien/?tim=", "news/article/?q=", "news/edition/?q=", "news/source/?q=", "news/logentry/?bai=",
      "autocomplete/?app_label=news&model_name=relatedpick&field_name=related&term="],
 )  # fmt: skip
 def test_a_nul_among_words_to_search_for_is_left_out(client, everybody, asked):
