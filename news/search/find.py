@@ -90,7 +90,7 @@ class Hit:
 
     kind: str
     object_id: int
-    level: int = field(default=0, compare=False)
+    level: int
 
 
 @dataclass(frozen=True)
