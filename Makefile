@@ -17,7 +17,7 @@ PYTEST := SITE_ENV=development $(VENV_PYTHON) -m pytest -n 2 --dist loadfile --n
 # So are real Word files that are sent and saved: PostgreSQL refuses more of what they may hold.
 ONCE := $(patsubst %,browser/test_%.py,appearance attachments documents editor editor_photos editorial gallery \
 	gallery_making guide hostile_bodies nothing_lost pages photo_upload photo_words public_pages reading record \
-	search sign_in suggestions talk touch word) real/test_word_screen.py
+	search sign_in suggestions talk touch word) real/test_word_screen.py measure/test_scripts.py
 LEFT_OUT = $(patsubst %,--ignore=tests/%,$(ONCE))
 # Once too, on SQLite: what no database sees (strings in, strings out; files in, files out), and the walks of every
 # address of the admin and of the demo site, whose answers rest on permissions and templates that other tests ask on both.
@@ -48,10 +48,11 @@ run: .venv/.stamp-base var/.stamp-static ## set up, load the demo site when empt
 	@$(VENV_PYTHON) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' \
 		|| { echo "Port $(PORT) is taken by another program. Choose another one: make run PORT=8001" >&2; exit 1; }
 	@$(MANAGE) migrate --no-input --verbosity 0
+	@$(MANAGE) reindex --if-empty
 	@$(MANAGE) demo --if-empty --address $(ADDRESS)
 	@echo; echo "Serving on $(ADDRESS) (Ctrl-C stops it)"
 	@exec $(VENV_PYTHON) -m gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 \
-		--no-control-socket --log-level warning
+		--limit-request-line 0 --no-control-socket --log-level warning
 
 dev: .venv/.stamp-dev ## serve with DEBUG on and reload on change
 	@$(MANAGE) migrate --no-input --verbosity 0

@@ -45,6 +45,8 @@ class AbbreviationAdmin(GuardedAdmin, admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         abbreviation = Abbreviation.objects.filter(pk=row_number(object_id)).first()
         if abbreviation is None and self.has_change_permission(request):
+            if request.method == "POST" and row_number(object_id) is not None:
+                return self._typed_for_none(request)
             raise Http404
         return self._form(request, abbreviation, f"Từ viết tắt {abbreviation}")
 
@@ -64,9 +66,18 @@ class AbbreviationAdmin(GuardedAdmin, admin.ModelAdmin):
             else:
                 messages.success(request, f"Đã lưu: {saved}.")
                 return redirect("admin:news_abbreviation_changelist")
+        return self._shown(request, form, abbreviation, title)
+
+    def _shown(self, request, form, abbreviation: Abbreviation, title: str):
         each = self.admin_site.each_context(request)
         context = {**each, "title": title, "opts": self.opts, "form": form, "abbreviation": abbreviation}
         return TemplateResponse(request, "admin/news/abbreviation/form.html", context)
+
+    def _typed_for_none(self, request):
+        """Deleted while they typed: their words come back, as a new one's that is not stored yet."""
+        form = AbbreviationForm({**request.POST.dict(), "seen": ""})
+        form.add_error(None, "Từ viết tắt này vừa có người xóa. Bấm Lưu nếu muốn ghi lại như một từ mới.")
+        return self._shown(request, form, Abbreviation(), "Thêm từ viết tắt")
 
     def delete_model(self, request, obj):
         delete_abbreviation(obj, by=request.user)

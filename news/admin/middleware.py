@@ -42,8 +42,15 @@ def client_address(request) -> str | None:
         return None  # a socket has none
 
 
+# Parameters that hold words somebody is searching for.
+_SEARCHED = ("q=", "tim=", "term=", "bai=")
+
+
 class RefuseNul:
-    """No list, filter or search of the admin is asked for a NUL by people; PostgreSQL fails at it."""
+    """No list or filter of the admin is asked for a NUL by people; PostgreSQL fails at it.
+
+    Among words to search for, where one may be pasted along, it is left out.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -53,8 +60,14 @@ class RefuseNul:
 
     def process_view(self, request, view, args, kwargs):
         asked = request.META.get("QUERY_STRING", "")
-        if "admin" in request.resolver_match.namespaces and "%00" in asked:
+        if "admin" not in request.resolver_match.namespaces or "%00" not in asked:
+            return
+        parts = asked.split("&")
+        asked = "&".join(part.replace("%00", "") if part.startswith(_SEARCHED) else part for part in parts)
+        if "%00" in asked:
             raise BadRequest("NUL in the query")
+        request.META["QUERY_STRING"] = asked
+        request.__dict__.pop("GET", None)  # read anew
 
 
 class NotAllowedPage:

@@ -20,8 +20,9 @@ from news.editorial.permissions import Act, may
 from news.editorial.record import OTHER_VERBS, verb_name
 from news.editorial.record_export import export_record
 from news.editorial.transitions import Verb
-from news.models import Article, DeskEntry, LogEntry
-from news.search.desk_find import desk_hits
+from news.models import DeskEntry, LogEntry
+from news.search.every_match import every_title
+from news.search.find import Filters
 from news.text.numbers import row_number
 from news.text.spreadsheet import safe_cell
 
@@ -101,10 +102,10 @@ def _about(words: str) -> Q:
     number = row_number(words)
     if number is not None:
         return Q(article=number)
-    hits = desk_hits(words, DeskEntry.Kind.ARTICLE)
-    # A record is asked for what is so, not for what is nearly so.
-    found = Article.objects.none() if hits.nearly else hits.narrow(Article.objects, further=True)
-    return Q(article__in=found.values("pk")) | Q(subject__icontains=words)
+    # Titles stand in the record itself; what else is in an article is not for everybody who reads that.
+    titles = every_title(words, Filters(kind=DeskEntry.Kind.ARTICLE), DeskEntry)
+    of_words = Q(subject__icontains=words)
+    return of_words if titles is None else of_words | Q(article__in=titles)
 
 
 def _midnight(day) -> datetime:

@@ -56,7 +56,9 @@ class FoundByEngine:
 
 def tell(request, hits: Hits, *, further: bool) -> None:
     """Say what of the answer is not what was asked for."""
-    if hits.nearly:
+    if hits.keyed:
+        messages.info(request, f"Đã tìm theo cách gõ Telex/VNI: {hits.keyed}.")
+    elif hits.nearly:
         messages.warning(request, NEARLY)
     elif hits.capped and not further:
         messages.warning(request, CAPPED)

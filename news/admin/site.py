@@ -11,6 +11,7 @@ from django.utils.decorators import method_decorator
 from accounts.sign_in import SignInForm
 from news.admin import appearance, desk, guide, notices, refused_posts, schedule
 from news.admin.account import mine, password, sign_in
+from news.admin.autocomplete import Autocomplete
 from news.editorial.permissions import roles_of
 
 # Django's own that ours stand in for under other names.
@@ -51,6 +52,9 @@ class EditorialAdminSite(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         return super().index(request, {**desk.desk(request.user), **(extra_context or {})})
+
+    def autocomplete_view(self, request):
+        return Autocomplete.as_view(admin_site=self)(request)
 
     def each_context(self, request):
         # For the warning before the idle time-out, on every page.

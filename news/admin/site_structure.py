@@ -5,6 +5,7 @@ from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
 
+from news.admin.filed_names import SourceForm, TagForm
 from news.admin.guard import GuardedAdmin
 from news.admin.search import FoundByEngine
 from news.editorial.former_addresses import save_with_address
@@ -81,6 +82,7 @@ class UnitChangeAdmin(GuardedAdmin, admin.ModelAdmin):
 @admin.register(Source)
 class SourceAdmin(GuardedAdmin, admin.ModelAdmin):
     view_act = change_act = Act.MANAGE_SOURCES
+    form = SourceForm
     list_display = ["name", "kind", "address", "agreed"]
     list_filter = ["kind", "republishing_agreed"]
     search_fields = ["name"]
@@ -97,6 +99,7 @@ class SourceAdmin(GuardedAdmin, admin.ModelAdmin):
 @admin.register(Tag)
 class TagAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
     view_act = change_act = delete_act = Act.MANAGE_TAGS
+    form = TagForm
     list_display = ["name", "slug"]
     search_fields = ["name"]
     search_help_text = "Tìm theo tên; gõ có dấu hay không dấu đều được."

@@ -15,8 +15,9 @@ from news.editorial import autosaving, presence
 from news.editorial.permissions import Act, may
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, BadFile, NotAllowed
-from news.editorial.working_copy import record_version
+from news.editorial.working_copy import keep_version
 from news.models import Article, Attachment
+from news.search import desk
 from news.text.normalise import one_line
 
 MOST = 20  # files on one article
@@ -179,9 +180,10 @@ def _hold(article: Article, *, by) -> int:
 
 
 def _settle(article: Article, before: int, *, by) -> None:
-    record_version(article, by=by)
+    keep_version(article, by=by)
     # What they have typed meanwhile was typed over their own change, not over somebody else's.
     autosaving.follow(article=article, old=before, new=article.version, by=by)
+    desk.put_article(article)
 
 
 def _place(files: list[dict], number: int) -> int:

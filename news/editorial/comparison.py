@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from news.editorial.texts import Text, file_line
-from news.models import Article, Edition, Photo, Section, Source, Unit
+from news.models import Edition, Photo, Section, Source, Unit
 from news.text.compare import Change, compare_words
 from news.text.figures import replace_figures
 from news.text.plain import paragraphs
@@ -67,9 +67,10 @@ class _Names:
         self.units = found(Unit.objects, "unit_id")
         self.sources = found(Source.objects, "source_id")
         self.photos = found(Photo.objects, "lead_photo_id")
-        # Anybody may type any number; the title of what is not published stays with its people.
-        live = Edition.objects.live().values("article")
-        self.articles = found(Article.objects.filter(pk__in=live), "picked")
+        # Anybody may type any number; what is not published of an article, its new title too, stays with its people.
+        picked = {number for text in texts for number in text.picked}
+        live = Edition.objects.live().filter(article__in=picked)
+        self.articles = dict(live.values_list("article", "title")) if picked else {}
 
     def parts(self, text: Text) -> list[tuple[str, str, str]]:
         """(field, label, words) in the form's order."""

@@ -50,6 +50,7 @@ def add_document(document: Document, *, replaces: Iterable[Document] = (), by) -
     _store(document, by=by)
     document.replaces.set(replaces)
     log("add_document", by=by, subject=str(document), to_state=document.state)
+    _put(document)
     return document
 
 
@@ -82,6 +83,7 @@ def save_document(document: Document, *, replaces: Iterable[Document], seen: int
     log("edit_document", by=by, subject=str(document), note=note[:_LONGEST_NOTE],
         from_state=stored.state, to_state=stored.state,
         gone=stored.get_absolute_url() if stored.slug != document.slug else "")  # fmt: skip
+    _put(document)
     return True
 
 
@@ -106,6 +108,7 @@ def publish_document(document: Document, *, seen: int, by) -> Document:
     stored.published_at = stored.published_at or timezone.now()
     _move(document, stored, by=by)
     log("publish_document", by=by, subject=str(stored), from_state=before, to_state=stored.state)
+    _put(stored)
     return document
 
 
@@ -127,6 +130,7 @@ def withdraw_document(document: Document, *, reason: str, by) -> Document:
     _move(document, stored, by=by)
     log("withdraw_document", by=by, subject=str(stored), from_state="published", to_state=stored.state,
         note=reason, gone=stored.get_absolute_url())  # fmt: skip
+    _put(stored)
     return document
 
 
@@ -146,8 +150,9 @@ def delete_draft(document: Document, *, by) -> None:
     log("delete_document", by=by, subject=str(stored), from_state=stored.state, note=stored.summary[:500])
     stored.files.all().delete()
     stored.skip_history_when_saving = True
-    desk.take(desk.Kind.DOCUMENT, [stored.pk])
+    number = stored.pk
     stored.delete()
+    desk.take(desk.Kind.DOCUMENT, [number])
     transaction.on_commit(lambda: [storage.delete(name) for name in names])
 
 
@@ -203,6 +208,10 @@ def _store(document: Document, *, by) -> None:
             document.save()
     except IntegrityError as error:  # somebody else stored the same a moment ago
         raise NotReady([sentence]) from error
+
+
+def _put(document: Document) -> None:
+    """Staff find it by its words, and readers while it is published. The last that a verb does: it takes the index."""
     desk.put_document(document)
     if document.state != Document.State.DRAFT:
         put_document(document)

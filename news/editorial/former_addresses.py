@@ -31,7 +31,11 @@ def save_with_address(thing: Section | Unit, *, by) -> None:
         raise NotAllowed("Bạn không có quyền sửa chuyên mục và tổ chức.")
     column, folder = _FOLDERS[type(thing)]
     before = type(thing).objects.filter(pk=thing.pk).values_list("slug", flat=True).first()
-    save_named(thing)
+    save_named(thing, also=lambda: _follow_to(thing, before, column, folder, by=by))
+
+
+def _follow_to(thing: Section | Unit, before: str | None, column: str, folder: str, *, by) -> None:
+    """Where the slug `before` was (None: it is new), the former address leads to `thing`."""
     new = f"{folder}{thing.slug}/"
     # Somebody stands there again.
     FormerAddress.objects.filter(path=new).delete()

@@ -6,7 +6,8 @@ between commit and file is made good by that same asking. A page is stored under
 known before it was rendered, so it may be newer than its generation says, never older.
 
 The first to count up holds the row until it commits, so changes are counted in the order in which they
-are committed: a verb counts after its other locks.
+are committed. The lock of the index is always taken before that row, since some verbs write the index
+before their record and some after it.
 """
 
 import logging
@@ -22,6 +23,7 @@ from django.utils import timezone
 from news.editorial.transitions import Verb
 from news.models import GonePage, PageGeneration
 from news.page_store import Generation, PageStore
+from news.search.index import one_writer
 
 logger = logging.getLogger(__name__)
 
@@ -52,10 +54,11 @@ def page_store() -> PageStore:
 def start_generation(*gone: str) -> int:
     """Readers' pages are made anew from now on; those at the paths `gone` are shown no more, whatever happens.
 
-    Called inside the transaction of a change, after its other locks. The number of the new generation.
+    Called inside the transaction of a change, after its locks on rows. The number of the new generation.
     """
     token = secrets.token_hex(4)
     with transaction.atomic():
+        one_writer()
         PageGeneration.objects.get_or_create(pk=1)
         PageGeneration.objects.filter(pk=1).update(number=F("number") + 1, token=token)
         number = PageGeneration.objects.values_list("number", flat=True).get(pk=1)

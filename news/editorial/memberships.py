@@ -60,9 +60,9 @@ def grant_role(
     _refuse(_already_held(membership, sections))
     membership.save()
     membership.sections.set(sections)
-    desk.put_person(person)
     forget_holdings(person)
     log("grant_role", by=by, subject=named(person), note=_described(membership))
+    desk.put_person(person)
     return membership
 
 

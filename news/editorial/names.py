@@ -1,14 +1,15 @@
 """Names that other things say: of units, sources, tags, types of documents. Saved, the others are found by them at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 
 from news.editorial.generations import start_generation
-from news.models import DocumentType, Issuer, Section, Source, Tag, Unit
+from news.models import Document, DocumentType, Issuer, Section, Source, Tag, Unit
 from news.search import desk
 from news.search.context import forget
 from news.search.entries import put_document
+from news.search.follow import follow
 
 # What of each is said elsewhere.
 _SAID = {
@@ -21,11 +22,15 @@ Named = Section | Unit | Source | Tag | DocumentType | Issuer
 
 
 @transaction.atomic
-def save_named(thing: Named) -> None:
-    """Store `thing`; what says its name is found by the one it has now."""
+def save_named(thing: Named, *, also: Callable[[], None] = lambda: None) -> None:
+    """Store `thing`; what says its name is found by the one it has now. Where that is much, in a moment.
+
+    `also`: what else is to be stored with it; it is done before the index is taken.
+    """
     said = _SAID[type(thing)]
     before = type(thing).objects.filter(pk=thing.pk).values_list(*said).first()
     thing.save()
+    also()
     if put := _ENTRIES.get(type(thing)):
         put(thing)
     # Also where no name has changed: parents, places, days.
@@ -33,13 +38,17 @@ def save_named(thing: Named) -> None:
     if before is None or before == type(thing).objects.values_list(*said).get(pk=thing.pk):
         return
     if isinstance(thing, DocumentType | Issuer):
-        for document in thing.documents.select_related("type", "issuer"):
-            desk.put_document(document)
-            put_document(document)
+        follow(thing.documents.values_list("pk", flat=True), _put_documents)
     elif not isinstance(thing, Section):
         desk.follow(thing)
     # The filters of search say them too.
     transaction.on_commit(forget)
+
+
+def _put_documents(numbers: list[int]) -> None:
+    desk.put_documents(numbers)
+    for document in Document.objects.filter(pk__in=numbers).select_related("type", "issuer"):
+        put_document(document)
 
 
 @transaction.atomic
@@ -49,5 +58,5 @@ def delete_tags(tags: Iterable[Tag]) -> None:
     said = list(Tag.objects.filter(pk__in=numbers).values_list("tagged_articles__content_object", flat=True))
     Tag.objects.filter(pk__in=numbers).delete()
     desk.take(desk.Kind.TAG, numbers)
-    desk.follow_articles(sorted({number for number in said if number}))
+    desk.follow_articles({number for number in said if number})
     start_generation()

@@ -60,6 +60,7 @@ def create_person(*, username: str, full_name: str, email: str = "", phone: str 
     person.set_unusable_password()
     _save(person)
     log("create_person", by=by, subject=named(person))
+    desk.put_person(person)
     return person
 
 
@@ -77,6 +78,7 @@ def change_person(person: User, *, full_name: str, email: str, phone: str, by) -
     ]
     if changes:
         log("change_person", by=by, subject=named(person), note="; ".join(changes))
+    desk.put_person(person)
 
 
 @transaction.atomic
@@ -192,8 +194,8 @@ def create_administrator(username: str, *, full_name: str, email: str = "") -> U
         User.objects.filter(pk=person.pk).update(is_active=True)
         log("activate_person", by=None, subject=named(person))
     held = Membership.objects.create(user=person, role=Role.ADMINISTRATOR, scope=Membership.Scope.SITE)
-    desk.put_person(person)
     log("grant_role", by=None, subject=named(person), note=f"{held.get_role_display()}, Toàn trang")
+    desk.put_person(person)
     return person
 
 
@@ -233,7 +235,6 @@ def _save(person: User) -> None:
         person.full_clean(exclude=["password"])
         with transaction.atomic():
             person.save()
-            desk.put_person(person)
     except ValidationError as error:
         names = {name: User._meta.get_field(name).verbose_name for name in error.message_dict}
         raise NotReady(

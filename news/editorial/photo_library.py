@@ -16,7 +16,6 @@ from news.editorial.refusals import AlreadyDone, BadPhoto, NotAllowed
 from news.models import Article, Edition, FormerPhotoFile, Photo
 from news.pictures.shapes import FOLDER
 from news.search import desk
-from news.search.entries import put_photos
 
 DESCRIBED = ("alt", "caption", "credit", "focal_x", "focal_y")
 
@@ -24,6 +23,8 @@ DESCRIBED = ("alt", "caption", "credit", "focal_x", "focal_y")
 @transaction.atomic
 def describe_photo(photo: Photo, *, by, seen: str | None = None, **facts) -> bool:
     """Set some of DESCRIBED on `photo`; False when they are what they were.
+
+    Staff find it by them at once. Readers go on seeing, and finding, what was published.
 
     `seen` is the photo's `stamp` when the form was opened. Raises NotAllowed, AlreadyDone (somebody
     else changed it meanwhile), BadPhoto (a focal point outside the picture).
@@ -46,11 +47,10 @@ def describe_photo(photo: Photo, *, by, seen: str | None = None, **facts) -> boo
     stored.save(update_fields=list(facts))
     if stored.stamp == before:
         return False
-    desk.put_photo(stored)
-    put_photos([stored.pk])
+    log("describe_photo", by=by, subject=_named(stored))
+    desk.put_photos([stored.pk])
     if stored.caption != caption:
         desk.follow(stored)
-    log("describe_photo", by=by, subject=_named(stored))
     return True
 
 
@@ -134,8 +134,9 @@ def delete_photo(photo: Photo, *, by) -> None:
     try:
         with transaction.atomic():
             log("delete_photo", by=by, subject=_named(photo), note=f"Ảnh số {photo.pk}")
-            desk.take(desk.Kind.PHOTO, [photo.pk])
+            number = photo.pk
             photo.delete()
+            desk.take(desk.Kind.PHOTO, [number])
             transaction.on_commit(lambda: _remove_files(names))
     except ProtectedError as error:
         raise BadPhoto("Không xóa được: ảnh vừa được dùng trong một bài. Hãy mở lại trang này.") from error

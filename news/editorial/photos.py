@@ -75,8 +75,13 @@ def store_encoded(
     alt: str = "",
     credit: str = "",
     act: Act = Act.ADD_PHOTO,
+    findable: bool = True,
 ) -> StoredPhoto:
-    """As `store_photo`, for what `encode_photo` made of the bytes with the SHA-256 `digest`."""
+    """As `store_photo`, for what `encode_photo` made of the bytes with the SHA-256 `digest`.
+
+    Not `findable`: staff don't find it yet: who stores more in the same transaction calls
+    `desk.put_photos` when all else is written.
+    """
     if not may(by, act):
         raise NotAllowed("Bạn không có quyền tải ảnh lên thư viện.")
     known = Photo.objects.filter(sha256=digest).first()
@@ -97,7 +102,8 @@ def store_encoded(
         with transaction.atomic():
             photo.save()
             remember_fingerprint(photo)
-            desk.put_photo(photo)
+            if findable:
+                desk.put_photos([photo.pk])
     except IntegrityError:
         photo.file.delete(save=False)
         known = Photo.objects.filter(sha256=digest).first()

@@ -152,7 +152,10 @@ def scheduled_edition(article: Article) -> Edition | None:
 
 
 def make_live(article: Article, *, by, at) -> Edition:
-    """Make the working copy the live edition from `at`, which is now, instead of the one that is."""
+    """Make the working copy the live edition from `at`, which is now, instead of the one that is.
+
+    `make_findable` follows, when all else is written.
+    """
     edition = _new_edition(article, by=by)
     edition.live_from = at
     _replace_live(edition)
@@ -180,7 +183,7 @@ def cancel_scheduled(article: Article) -> int:
 
 
 def appear(edition: Edition) -> bool:
-    """Make a scheduled edition live; False when somebody was quicker."""
+    """Make a scheduled edition live; False when somebody was quicker. As with `make_live`, `make_findable` follows."""
     # Claimed before the live one goes down, or the slower of two would take down its own.
     waiting = Edition.objects.filter(pk=edition.pk, state=Edition.State.SCHEDULED)
     if not waiting.update(state=Edition.State.CANCELLED):
@@ -193,20 +196,26 @@ def appear(edition: Edition) -> bool:
 
 
 def take_down(article: Article, state: Edition.State, **facts) -> int:
-    """The live edition goes off the site into `state`; how many there were (none or one)."""
+    """The live edition goes off the site into `state`; how many there were (none or one).
+
+    Where nothing follows in its place, `take_from_search` does, when all else is written.
+    """
     live = {"edition__article": article, "edition__state": Edition.State.LIVE}
     EditionSection.objects.filter(**live).delete()
     EditionTag.objects.filter(**live).delete()
     return Edition.objects.live().filter(article=article).update(state=state, **facts)
 
 
-def take_off(article: Article, state: Edition.State, **facts) -> int:
-    """As `take_down`, with nothing to follow in its place: readers don't find it any more, by search or below others."""
-    gone = take_down(article, state, **facts)
+def make_findable(edition: Edition) -> None:
+    """Readers find `edition`, now live, by search and below others. The last that a verb does: it takes the index."""
+    put_edition(edition)
+    lists.put(edition, first=edition.number == 1)
+
+
+def take_from_search(article: Article) -> None:
+    """Readers don't find it any more, by search or below others. The last that a verb does: it takes the index."""
     take_edition(article.pk)
-    if gone:
-        lists.take(article.pk)
-    return gone
+    lists.take(article.pk)
 
 
 def _new_edition(article: Article, *, by) -> Edition:
@@ -233,5 +242,3 @@ def _place(edition: Edition) -> None:
     EditionTag.objects.bulk_create(
         EditionTag(edition=edition, tag=tag, published_at=edition.published_at) for tag in tags
     )
-    put_edition(edition)
-    lists.put(edition, first=edition.number == 1)

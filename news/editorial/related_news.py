@@ -8,7 +8,7 @@ article may pin and ban for it; a ban gives way to a hand that picks the same la
 """
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from news.editorial import presence, working_copy
 from news.editorial.permissions import Act, may, visible_articles
@@ -17,6 +17,7 @@ from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed
 from news.models import Article, Edition, RelatedBan, RelatedPick
 from news.related import lists
+from news.search import desk
 from news.search.index import one_writer
 
 
@@ -24,6 +25,18 @@ def pickable(user) -> QuerySet[Article]:
     """Any published article may be picked as related, whoever wrote it; else what the person may see."""
     live = Edition.objects.live().values("article")
     return visible_articles(user) | Article.objects.filter(pk__in=live)
+
+
+def named_for(user, articles: QuerySet[Article]) -> QuerySet[Article]:
+    """`articles` with what `name_in_list` asks for, to be shown to `user`."""
+    live = Edition.objects.live().filter(article=OuterRef("pk")).values("title")[:1]
+    may_open = Exists(visible_articles(user).filter(pk=OuterRef("pk")))
+    return articles.annotate(live_title=Subquery(live), may_open=may_open)
+
+
+def name_in_list(article: Article) -> str:
+    """How `article` (of `named_for`) is called where it can be picked: its working title for those who may open it."""
+    return article.title if article.may_open else article.live_title or f"Bài số {article.pk}"
 
 
 @transaction.atomic
@@ -37,7 +50,7 @@ def pin(article: Article, related: Article, *, by) -> None:
     working_copy.claim_version(article, seen=article.version)
     places = list(article.picks.values_list("related_id", "position"))
     if related.pk in dict(places):
-        raise AlreadyDone(f"Bài “{related}” đã được ghim.")
+        raise AlreadyDone(f"{working_copy.related_name(related)} đã được ghim.")
     last = max((position for _, position in places), default=-1)
     RelatedPick.objects.create(article=article, related=related, position=last + 1)
     working_copy.record_version(article, by=by)
@@ -47,39 +60,54 @@ def pin(article: Article, related: Article, *, by) -> None:
 def unpin(article: Article, related: Article, *, by) -> None:
     """Take `related` out of those picked by hand. Raises NotAllowed, BeingEdited, AlreadyDone."""
     _ask(article, related, by)
+    if not _unpick(article, related, by=by):
+        raise AlreadyDone(f"{working_copy.related_name(related)} không còn được ghim.")
+    desk.put_article(article)
+
+
+def _unpick(article: Article, related: Article, *, by) -> bool:
+    """Was it picked? Then it is not any more, in a version of its own."""
     presence.refuse_if_held(article, by=by)
     working_copy.claim_version(article, seen=article.version)
     gone, _ = article.picks.filter(related=related).delete()
-    if not gone:
-        raise AlreadyDone(f"Bài “{related}” không còn được ghim.")
-    working_copy.record_version(article, by=by)
+    return bool(gone) and working_copy.keep_version(article, by=by)
 
 
 @transaction.atomic
 def ban(article: Article, related: Article, *, by) -> None:
-    """`related` never stands below `article`, from now on. Raises NotAllowed, AlreadyDone."""
+    """`related` never stands below `article`, from now on; a pin of it goes, as `unpin` says.
+
+    Raises NotAllowed, BeingEdited (only where there is a pin), AlreadyDone.
+    """
     _ask(article, related, by)
+    pinned = article.picks.filter(related=related).exists() and _unpick(article, related, by=by)
     _, made = RelatedBan.objects.get_or_create(article=article, related=related, defaults={"made_by": by})
     if not made:
-        raise AlreadyDone(f"Bài “{related}” đã ở trong danh sách không gợi ý.")
+        raise AlreadyDone(f"{working_copy.related_name(related)} đã ở trong danh sách không gợi ý.")
     log("ban_related", by=by, article=article, note=working_copy.related_name(related))
     _renew(article)
+    if pinned:
+        desk.put_article(article)
 
 
 @transaction.atomic
 def allow(article: Article, related: Article, *, by) -> None:
-    """What was banned may stand there again. Raises NotAllowed, AlreadyDone."""
-    _ask(article, related, by)
+    """What was banned may stand there again, whoever may see it. Raises NotAllowed, AlreadyDone."""
+    _ask_to_edit(article, by)
     gone, _ = RelatedBan.objects.filter(article=article, related=related).delete()
     if not gone:
-        raise AlreadyDone(f"Bài “{related}” không còn trong danh sách không gợi ý.")
+        raise AlreadyDone(f"{working_copy.related_name(related)} không còn trong danh sách không gợi ý.")
     log("allow_related", by=by, article=article, note=working_copy.related_name(related))
     _renew(article)
 
 
-def _ask(article: Article, related: Article, by) -> None:
+def _ask_to_edit(article: Article, by) -> None:
     if not may(by, Act.EDIT, article):
         raise NotAllowed("Bạn không có quyền chọn tin liên quan cho bài này.")
+
+
+def _ask(article: Article, related: Article, by) -> None:
+    _ask_to_edit(article, by)
     if article.pk == related.pk or not pickable(by).filter(pk=related.pk).exists():
         raise NotAllowed("Bạn không có quyền chọn bài ấy làm tin liên quan.")
 

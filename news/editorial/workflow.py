@@ -95,6 +95,7 @@ def publish(article: Article, *, by) -> Edition:
     publishing.cancel_scheduled(article)
     edition = publishing.make_live(article, by=by, at=now)
     _record(article, verb, source, by=by, edition=edition)
+    publishing.make_findable(edition)
     return edition
 
 
@@ -144,11 +145,13 @@ def withdraw(article: Article, *, by, reason: str) -> None:
     live = publishing.live_edition(article)
     now = timezone.now()
     publishing.cancel_scheduled(article)
-    publishing.take_off(
+    gone = publishing.take_down(
         article, Edition.State.WITHDRAWN,
         live_until=now, withdrawn_at=now, withdrawn_by=by, withdrawal_reason=reason,
     )  # fmt: skip
     _record(article, Verb.WITHDRAW, source, by=by, note=reason, edition=live)
+    if gone:
+        publishing.take_from_search(article)
 
 
 @transaction.atomic
@@ -219,18 +222,20 @@ def _appear(edition: Edition) -> bool:
     first = article.first_published_at or edition.live_from
     source = _claim(article, Verb.APPEAR, seen=False, first_published_at=first)
     _record(article, Verb.APPEAR, source, by=None, edition=edition)
+    publishing.make_findable(edition)
     return True
 
 
 def _expire(edition: Edition) -> bool:
     article = edition.article
-    if not publishing.take_off(article, Edition.State.EXPIRED, live_until=edition.live_until):
+    if not publishing.take_down(article, Edition.State.EXPIRED, live_until=edition.live_until):
         return False
     # Where a next edition waits for its time, the article goes on waiting with it.
     waits = publishing.scheduled_edition(article) is not None
     target = Article.State.SCHEDULED if waits else Article.State.WITHDRAWN
     source = _claim(article, Verb.EXPIRE, seen=False, state=target)
     _record(article, Verb.EXPIRE, source, by=None, edition=edition)
+    publishing.take_from_search(article)
     return True
 
 

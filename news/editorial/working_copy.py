@@ -6,6 +6,7 @@ from news.editorial import presence, workflow
 from news.editorial.permissions import Act, may
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed
+from news.editorial.transitions import Verb
 from news.models import Article, Attachment, Edition, RelatedBan, RelatedPick, Section, Tag
 from news.related.alike import keep_sketch
 from news.related.subject import sketch_of
@@ -18,6 +19,8 @@ RESTORED = (
 )  # fmt: skip
 # What makes two versions different.
 COMPARED = (*RESTORED, "slug", "publish_from", "filing")
+# When it is to be shown: for who gives the hour, no edit of what was approved.
+_HOURS = frozenset({"publish_from", "publish_until"})
 
 
 def claim_version(article: Article, *, seen: int) -> None:
@@ -34,10 +37,22 @@ def claim_version(article: Article, *, seen: int) -> None:
 
 @transaction.atomic
 def record_version(article: Article, *, by) -> bool:
+    """As `keep_version`, and staff find it by its new words: the last that a verb does, for it takes the index."""
+    changed = keep_version(article, by=by)
+    desk.put_article(article)
+    return changed
+
+
+@transaction.atomic
+def keep_version(article: Article, *, by) -> bool:
     """Keep `article` as it now stands, tags and picks included, as a version by `by`.
 
-    What had been approved waits for approval again. False, and nothing of this, when the
-    text is what it was: pressing `Lưu` twice makes one version.
+    Every way in passes here. Whoever calls it lets staff find what was saved (`desk.put_article`)
+    when all else is written.
+
+    What had been approved waits for approval again, unless only its hours changed, by one who may
+    schedule it. False, and nothing of this, when the text is what it was: pressing `Lưu` twice
+    makes one version.
     """
     article.filing = {
         "tags": sorted(article.tags.values_list("name", flat=True)),
@@ -47,10 +62,9 @@ def record_version(article: Article, *, by) -> bool:
     files = Attachment.filed(article)
     if files:  # absent where there are none, as in the versions of before there were any
         article.filing["attachments"] = files
-    # Every way in ends here: whoever saves a text lets staff find it by the new words.
-    desk.put_article(article)
     last = article.history.first()
-    if last is not None and all(getattr(last, name) == getattr(article, name) for name in COMPARED):
+    changed = {name for name in COMPARED if last is None or getattr(last, name) != getattr(article, name)}
+    if not changed:
         return False
     article.version += last is not None
     article.updated_by = by
@@ -59,7 +73,8 @@ def record_version(article: Article, *, by) -> bool:
     article.save(update_fields=["filing", "version", "updated_by", "updated_at"])
     keep_sketch(article.pk, sketch_of(article.title, article.lead, article.body), live=False)
     _log_picks(article, before=last.filing.get("picked", []) if last else [], by=by)
-    workflow.reopen(article, by=by)
+    if not (changed <= _HOURS and may(by, Verb.SCHEDULE, article)):
+        workflow.reopen(article, by=by)
     return True
 
 
@@ -107,9 +122,10 @@ def restore_version(article: Article, version, *, by, note: str = "") -> None:
         if number in still_there
     )
     Attachment.arrange(article, version.filing.get("attachments", []))
-    record_version(article, by=by)
+    keep_version(article, by=by)
     note = note or f"Lấy lại bản sửa số {version.version}"
     log("restore_version", by=by, article=article, note=note)
+    desk.put_article(article)
 
 
 def version_of(edition: Edition):

@@ -63,11 +63,11 @@ def save_imported(
         created_by=by,
         updated_by=by,
     )
-    desk.put_article(article)
     keep_sketch(article.pk, sketch_of(article.title, article.lead, article.body), live=False)
     notes += _address(article, imported.address, by=by)
     if publish:
         workflow.publish(article, by=by)
+    desk.put_article(article)
     return Saved(article, Outcome.PUBLISHED if publish else Outcome.DRAFTED, notes)
 
 

@@ -3,6 +3,7 @@
 All of it or nothing. One bad picture only refuses itself: its figure waits, and a note says why.
 """
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -11,13 +12,14 @@ from django.db import IntegrityError, transaction
 from accounts.models import Membership
 from news.editorial import working_copy
 from news.editorial.permissions import Act, may, units_for_writing
-from news.editorial.photos import StoredPhoto, store_encoded, store_photo
+from news.editorial.photos import StoredPhoto, encode_photo, store_encoded
 from news.editorial.record import log
 from news.editorial.refusals import BadPhoto, NotAllowed, NotReady
 from news.importers.imported import ImportedDocument, ImportedPhoto, LookedAtPhoto
 from news.importers.save import Outcome, Saved
 from news.models import Article, Photo, Section, Source, Unit
 from news.models.article import ALT_LENGTH
+from news.search import desk
 from news.text.figures import Figure, figures, replace_figures
 from news.text.normalise import one_line
 from news.text.tidy import AWAITED_PHOTO
@@ -64,6 +66,8 @@ def save_document(
     if known:
         return known
     unit = _judged_unit(unit, by)
+    # Decoding takes seconds: nobody waits for it, as they would in the transaction.
+    document = replace(document, photos=[_looked_at(photo) for photo in document.photos])
     library = _Library()
     try:
         with transaction.atomic():
@@ -113,9 +117,7 @@ def _board(by) -> bool:
 
 
 def _save(document: ImportedDocument, library: _Library, leading, *, by, name, unit, section) -> Saved:
-    notes = list(document.notes)
-    for photo in document.photos:
-        _store(photo, library, notes, by=by)
+    notes = [*document.notes, *_store_all(document.photos, library, by=by)]
     given = {photo.place: photo for photo in document.photos}
     body = replace_figures(document.body, lambda figure: _tied(figure, library.photos, given))
     lead, body = _take_lead_photo(body, leading, library.photos, notes)
@@ -138,8 +140,10 @@ def _save(document: ImportedDocument, library: _Library, leading, *, by, name, u
     # One version, with who made it, as the form makes it.
     article.skip_history_when_saving = True
     article.save()
-    working_copy.record_version(article, by=by)
+    working_copy.keep_version(article, by=by)
     log("import_document", by=by, article=article, to_state=article.state, note=f"Tệp {file_name(name)}")
+    desk.put_photos([photo.pk for photo in library.written])
+    desk.put_article(article)
     return Saved(article, Outcome.DRAFTED, notes)
 
 
@@ -170,32 +174,64 @@ def _take_lead_photo(body: str, leading: int | None, photos: dict[int, Photo], n
     }, body
 
 
-def _store(photo: ImportedPhoto | LookedAtPhoto, library: _Library, notes: list[str], *, by) -> None:
+def _store_all(photos: list[LookedAtPhoto], library: _Library, *, by) -> list[str]:
+    """What there is to say of them, in their order.
+
+    They are stored in the order of their hashes: two documents with the same photos, imported at
+    once, would otherwise wait for each other.
+    """
+    notes: dict[int, str] = {}
+    for photo in sorted(photos, key=lambda photo: photo.sha256):
+        if note := _store(photo, library, by=by):
+            notes[photo.place] = note
+    return [notes[photo.place] for photo in photos if photo.place in notes]
+
+
+def _store(photo: LookedAtPhoto, library: _Library, *, by) -> str:
     try:
         with transaction.atomic():
             stored = _stored(photo, by=by)
     except BadPhoto as refusal:
-        notes.append(f"Ảnh thứ {photo.place} không lấy được, chỗ của ảnh đang chờ. {refusal}")
-        return
+        return f"Ảnh thứ {photo.place} không lấy được, chỗ của ảnh đang chờ. {refusal}"
+    library.photos[photo.place] = stored.photo
     if stored.new:
         library.written.append(stored.photo)
-    else:
-        notes.append(
-            f"Ảnh thứ {photo.place} đã có trong thư viện (ảnh số {stored.photo.pk}): dùng lại ảnh đó."
-        )
-    library.photos[photo.place] = stored.photo
+        return ""
+    return f"Ảnh thứ {photo.place} đã có trong thư viện (ảnh số {stored.photo.pk}): dùng lại ảnh đó."
 
 
-def _stored(photo: ImportedPhoto | LookedAtPhoto, *, by) -> StoredPhoto:
+def _stored(photo: LookedAtPhoto, *, by) -> StoredPhoto:
+    if photo.encoded is None and not _is_known(photo.sha256):
+        raise BadPhoto(photo.refusal or "Ảnh vừa bị xóa khỏi thư viện; hãy chèn lại ảnh.")
     words = {"caption": photo.caption, "alt": photo.alt, "credit": photo.credit}
-    if isinstance(photo, ImportedPhoto):
-        return store_photo(photo.data, by=by, **words)
-    if photo.encoded is None:
-        raise BadPhoto(photo.refusal)
-    return store_encoded(photo.encoded, photo.sha256, by=by, **words)
+    return store_encoded(photo.encoded, photo.sha256, by=by, findable=False, **words)
 
 
-def _tied(figure: Figure, photos: dict[int, Photo], given: dict[int, ImportedPhoto | LookedAtPhoto]) -> str:
+def _looked_at(photo: ImportedPhoto | LookedAtPhoto) -> LookedAtPhoto:
+    if isinstance(photo, LookedAtPhoto):
+        return photo
+    sha256, encoded, refusal = hashlib.sha256(photo.data).hexdigest(), None, ""
+    if not _is_known(sha256):
+        try:
+            encoded = encode_photo(photo.data)
+        except BadPhoto as refused:
+            refusal = str(refused)
+    return LookedAtPhoto(
+        place=photo.place,
+        sha256=sha256,
+        encoded=encoded,
+        refusal=refusal,
+        caption=photo.caption,
+        alt=photo.alt,
+        credit=photo.credit,
+    )
+
+
+def _is_known(sha256: str) -> bool:
+    return Photo.objects.filter(sha256=sha256).exists()
+
+
+def _tied(figure: Figure, photos: dict[int, Photo], given: dict[int, LookedAtPhoto]) -> str:
     """`figure` with the library's photo instead of the document's place."""
     photo = photos.get(figure.photo)
     if photo is None:

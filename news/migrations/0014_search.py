@@ -3,7 +3,7 @@
 The columns are plain; what makes them an index is said in `news.search.sqlite` (an FTS5 table
 over each, fed by triggers) and `news.search.postgres` (a GIN index and a function). A later
 migration that makes Django remake one of these tables on SQLite drops the triggers with it and
-has to call `create` anew; `tests/search/test_sqlite.py` notices.
+has to call `create` anew; `tests/search/test_desk.py` notices.
 """
 
 import news.models.fields

@@ -21,7 +21,7 @@ ABBREVIATIONS = (
 def add(apps, schema_editor):
     Abbreviation = apps.get_model("news", "Abbreviation")
     for short, full in ABBREVIATIONS:
-        key = " ".join(word.folded for word in words(short))
+        key = " ".join(word.exact for word in words(short))
         Abbreviation.objects.get_or_create(key=key, defaults={"short": short, "full": full})
 
 

@@ -28,6 +28,7 @@ from news.search.entries import ARTICLE, DOCUMENT, PHOTO
 from news.search.find import Found
 from news.search.marks import Piece, marked
 from news.search.question import Question
+from news.search.shown_photo import PublishedWords, published_words
 from news.text.normalise import one_line
 from news.text.plain import paragraphs
 
@@ -104,10 +105,9 @@ def _photo(facts: dict, question: Question) -> Result:
     if isinstance(former, str):  # SQLite
         former = json.loads(former)
     former = {f"former_{name}": fact for name, fact in (former or {"file": None}).items()}
-    caption = (facts["lead_caption"] if leads else "") or facts["caption"] or facts["alt"]
-    title, passage = marked(
-        question, one_line(caption or facts["title"]), [facts["title"]] if caption else []
-    )
+    lead = PublishedWords(facts["lead_caption"], facts["lead_alt"], facts["lead_credit"]) if leads else None
+    name = published_words(facts["body"], {facts["photo_file"], former["former_file"]}, lead).name
+    title, passage = marked(question, one_line(name or facts["title"]), [facts["title"]] if name else [])
     return Result(
         kind=PHOTO,
         address=reverse("public:article", args=[facts["slug"], facts["article"]]),
@@ -186,8 +186,8 @@ def _photos(numbers: list[int]):
         uses.filter(photo__in=numbers, pk=Subquery(newest.values("pk")[:1])),
         id="photo_id",
         title="edition__title", slug="edition__slug", article="edition__article_id", at="edition__published_at",
-        leads="edition__lead_photo_id", lead_caption="edition__lead_caption",
-        caption="photo__caption", alt="photo__alt",
+        leads="edition__lead_photo_id", lead_caption="edition__lead_caption", lead_alt="edition__lead_alt",
+        lead_credit="edition__lead_credit", body="edition__body",
         former=Subquery(former.order_by("-pk").values(facts=JSONObject(**_FORMER))[:1]),
         **_of("photo", _PICTURE),
         **{f"lead_file_{name}": f"edition__lead_file__{of}" for name, of in _FORMER.items()},

@@ -16,17 +16,21 @@ def keep_sketch(article: int, sketch: Sketch, *, live: bool) -> None:
 
     Inside the caller's transaction, which holds the article.
     """
-    facts = {"bins": list(sketch.bins), "words": sketch.words, "title": sketch.title}
     kept = TextSketch.objects.filter(article=article, live=live).first()
-    if kept is None:
-        kept = TextSketch.objects.create(article_id=article, live=live, **facts)
-    elif _read(kept) == sketch:
+    if kept is not None and _read(kept) == sketch:
         return
-    else:
-        TextSketch.objects.filter(pk=kept.pk).update(**facts)
-        TextBand.objects.filter(sketch=kept).delete()
+    new = TextSketch(
+        article_id=article, live=live, bins=list(sketch.bins), words=sketch.words, title=sketch.title
+    )
+    TextSketch.objects.bulk_create(
+        [new],
+        update_conflicts=True,
+        unique_fields=["article", "live"],
+        update_fields=["bins", "words", "title"],
+    )
+    TextBand.objects.filter(sketch=new).delete()
     if sketch.bins:
-        TextBand.objects.bulk_create(TextBand(sketch=kept, key=key) for key in sketch.bands())
+        TextBand.objects.bulk_create(TextBand(sketch=new, key=key) for key in sketch.bands())
 
 
 def drop_sketch(article: int, *, live: bool) -> None:

@@ -10,6 +10,9 @@ from news.related.alike import first_unlike
 from news.related.lists import SHOWN, suggestions
 from news.related.subject import subject_of
 
+_SPARE = 3  # of the newest that fill a list: one may be banned, or say what another says
+_ROUNDS, _STEP = 3, 30  # how often it is read on, and how far each time, where all of them are
+
 
 @dataclass(frozen=True)
 class Around:
@@ -22,7 +25,7 @@ class Around:
 
 def related_editions(edition: Edition, *, wanted: int = SHOWN) -> list[Edition]:
     """Up to `wanted` live editions, from the stored list (see `news.related.lists`); where that has too few,
-    the newest of the section and then of the site. Never the article itself. One query, or two.
+    the newest of the section and then of the site. Never the article itself. One query, or two; see `around`.
     """
     return around(edition, wanted=wanted, neighbours=0).related
 
@@ -30,40 +33,72 @@ def related_editions(edition: Edition, *, wanted: int = SHOWN) -> list[Edition]:
 def around(edition: Edition, *, wanted: int = SHOWN, neighbours: int = 3) -> Around:
     """Related news as `related_editions`, and up to `neighbours` on either side of a published `edition`.
 
-    One query for both; one more, where the stored list has too few.
+    One query for both; one more, where the stored list has too few; `_ROUNDS` more, at most, where even the newest
+    that fill it up are banned or say what others say.
     """
     stored = RelatedNews.objects.filter(article=edition.article_id)
-    banned = RelatedBan.objects.filter(article=edition.article_id, related=OuterRef("article"))
-    others = Edition.objects.live().exclude(article=edition.article_id)
     in_section = EditionSection.objects.filter(section=edition.section_id)
-    near = [
-        Edition.objects.filter(article__in=stored.values("related")),
-        # Each is the beginning of one index, however large the archive is.
-        _among(in_section.order_by("-published_at", "-edition").values("edition")[: wanted * 2]),
-        _among(others.newest_first().values("pk")[: wanted * 2]),
-    ]
+    enough = wanted + _SPARE
+    near = [Edition.objects.filter(article__in=stored.values("related")), *_newest(edition, 0, enough)]
     if neighbours:
         near += [_among(side) for side in _beside(edition, in_section, neighbours)]
-    # A union of small lists: an OR of them makes PostgreSQL look at every edition there is.
-    first, *more = (editions.order_by().values("pk") for editions in near)
-    line = stored.filter(related=OuterRef("article"))
-    found = list(
-        others.for_listing()
-        .filter(pk__in=first.union(*more))
-        .annotate(
-            place=Subquery(line.values("place")[:1]),
-            score=Subquery(line.values("score")[:1]),
-            of_section=Exists(in_section.filter(edition=OuterRef("pk"))),
-            banned=Exists(banned),
-        )
-    )
+    found = _read(edition, near)
     # Among what was found are the nearest; so the nearest of it are they.
     row = sorted(filter(lambda other: other.of_section, found), key=_when) if neighbours else []
     return Around(
-        related=_related(found, wanted, edition.article_id),
+        related=_filled(edition, found, wanted, enough),
         newer=[other for other in row if _when(other) > _when(edition)][:neighbours],
         older=[other for other in reversed(row) if _when(other) < _when(edition)][:neighbours],
     )
+
+
+def _newest(edition: Edition, start: int, stop: int) -> list:
+    """What fills a list, from place `start` to `stop`: of the section and of the site.
+
+    Each is read along an index from its beginning, however large the archive is.
+    """
+    in_section = EditionSection.objects.filter(section=edition.section_id).order_by(
+        "-published_at", "-edition"
+    )
+    others = Edition.objects.live().exclude(article=edition.article_id).newest_first()
+    return [_among(in_section.values("edition")[start:stop]), _among(others.values("pk")[start:stop])]
+
+
+def _read(edition: Edition, near: list) -> list[Edition]:
+    """The live editions `near` it, never its own, with what a list needs to know of each. One query."""
+    # A union of small lists: an OR of them makes PostgreSQL look at every edition there is.
+    first, *more = (editions.order_by().values("pk") for editions in near)
+    line = RelatedNews.objects.filter(article=edition.article_id, related=OuterRef("article"))
+    in_section = EditionSection.objects.filter(section=edition.section_id, edition=OuterRef("pk"))
+    banned = RelatedBan.objects.filter(article=edition.article_id, related=OuterRef("article"))
+    return list(
+        Edition.objects.live()
+        .exclude(article=edition.article_id)
+        .for_listing()
+        .filter(pk__in=first.union(*more))
+        .order_by()
+        .annotate(
+            place=Subquery(line.values("place")[:1]),
+            score=Subquery(line.values("score")[:1]),
+            of_section=Exists(in_section),
+            banned=Exists(banned),
+        )
+    )
+
+
+def _filled(edition: Edition, found: list[Edition], wanted: int, read: int) -> list[Edition]:
+    """Up to `wanted` of `found`; where that falls short, of older ones too. `read`: places of the newest in it."""
+    related = _related(found, wanted, edition.article_id)
+    for _ in range(_ROUNDS):
+        # Fewer than were asked for are all there are.
+        if len(related) >= wanted or len(found) < read:
+            break
+        known = {other.pk for other in found}
+        older = _read(edition, _newest(edition, read, read + _STEP))
+        found = [*found, *(other for other in older if other.pk not in known)]
+        read += _STEP
+        related = _related(found, wanted, edition.article_id)
+    return related
 
 
 def related_to_typed(edition: Edition, *, wanted: int = SHOWN) -> list[Edition]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from news.models import Article, Edition, RelatedNews, TextSketch
 from news.related.alike import drop_sketch, keep_sketch
@@ -29,7 +29,9 @@ def rebuild(progress: Progress = lambda done: None) -> int:
     """
     for batch in _batched(Article.objects.order_by("pk")):
         with transaction.atomic():
-            for article in Article.objects.filter(pk__in=batch).only("title", "lead", "body"):
+            # Held, so that nobody saves a newer text meanwhile; rows that point at it may come.
+            held = Article.objects.select_for_update(no_key=True).filter(pk__in=batch).order_by("pk")
+            for article in held.only("title", "lead", "body"):
                 keep_sketch(article.pk, sketch_of(article.title, article.lead, article.body), live=False)
         progress(len(batch))
     made = 0
@@ -51,11 +53,40 @@ def rebuild(progress: Progress = lambda done: None) -> int:
     return made
 
 
+def is_to_be_made() -> bool:
+    """Was there never a `rebuild` to its end on a site from before there were lists? It writes them last."""
+    sketches = TextSketch.objects.filter(article=OuterRef("pk"), live=False)
+    return _without_list().exists() or Article.objects.filter(~Exists(sketches)).exists()
+
+
 def missing() -> list[int]:
     """The live articles (ids) that never got a list."""
+    return list(_without_list().order_by("article").values_list("article", flat=True))
+
+
+def _without_list():
     sketches = TextSketch.objects.filter(article=OuterRef("article"), live=True)
-    without = Edition.objects.live().filter(~Exists(sketches)).order_by("article")
-    return list(without.values_list("article", flat=True))
+    return Edition.objects.live().filter(~Exists(sketches))
+
+
+def unsketched(progress: Progress = lambda done: None) -> list[int]:
+    """The articles (ids) of whose working copy no sketch is kept, or that of another text."""
+    wrong = []
+    for batch in _batched(Article.objects.order_by("pk")):
+        # Text and sketch in one statement: who saves in between makes no difference.
+        kept = Article.objects.filter(pk__in=batch).annotate(
+            kept=FilteredRelation("sketches", condition=Q(sketches__live=False))
+        )
+        for article in kept.order_by("pk").values(
+            "pk", "title", "lead", "body", "kept__bins", "kept__words", "kept__title"
+        ):
+            sketch = sketch_of(article["title"], article["lead"], article["body"])
+            if (list(sketch.bins), sketch.words, sketch.title) != tuple(
+                article[f"kept__{name}"] for name in ("bins", "words", "title")
+            ):
+                wrong.append(article["pk"])
+        progress(len(batch))
+    return wrong
 
 
 def stale() -> list[int]:

@@ -8,6 +8,7 @@ NEEDS_TERMS = connection.vendor == "postgresql"
 _module = postgres if NEEDS_TERMS else sqlite
 
 newest, tidy, is_whole, mend = _module.newest, _module.tidy, _module.is_whole, _module.mend
+written_in_bulk = _module.written_in_bulk
 
 
 def count(changes: dict[str, int]) -> None:

@@ -1,7 +1,8 @@
 """What the index says of each thing that staff find in the admin, drafts included.
 
 `put_…` is called, inside its transaction, by whatever stores such a thing; each takes the objects
-as they now stand. Where another thing's words hang on it (an article's on the name of its unit),
+as they now stand, as the last thing that it does: the index is held from then to the end of the
+transaction. Where another thing's words hang on it (an article's on the name of its unit),
 `follow_…` is called as well. Entries are numbered by the day on which the thing was made, so a
 later change leaves them in their place.
 """
@@ -13,12 +14,12 @@ from django.db.models import Prefetch, QuerySet
 
 from accounts.models import Membership, User
 from news.models import Article, DeskEntry, Document, Photo, Source, Tag, Unit
-from news.search.index import Text, remove, write
+from news.search.follow import follow as in_steps
+from news.search.index import Text, one_writer, remove, write
 from news.search.place import day_in_vietnam
 from news.text.plain import paragraphs
 
 Kind = DeskEntry.Kind
-_BATCH = 200  # entries written at once
 _NO_DAY = date(2000, 1, 1)  # of what keeps no date of its making
 
 
@@ -139,13 +140,17 @@ def texts_of_documents(documents: QuerySet) -> Iterator[Text]:
 
 def put_article(article: Article) -> None:
     """Staff find `article` by what is stored of it; its tags too, which come into being with it."""
-    tags = list(article.tags.all())
-    write([text_of_article(article, [tag.name for tag in tags])], DeskEntry)
-    write(map(text_of_tag, tags), DeskEntry)
+    one_writer()  # first: what it says of a unit or a source is read when nobody writes another entry of it
+    put_articles([article.pk])
+    write(map(text_of_tag, article.tags.all()), DeskEntry)
 
 
 def put_photo(photo: Photo) -> None:
-    write([text_of_photo(photo)], DeskEntry)
+    put_photos([photo.pk])
+
+
+def put_photos(numbers: Iterable[int]) -> None:
+    write(map(text_of_photo, Photo.objects.filter(pk__in=numbers).order_by("pk")), DeskEntry)
 
 
 def put_person(person: User) -> None:
@@ -162,7 +167,11 @@ def put_tag(tag: Tag) -> None:
 
 
 def put_document(document: Document) -> None:
-    write(texts_of_documents(Document.objects.filter(pk=document.pk)), DeskEntry)
+    put_documents([document.pk])
+
+
+def put_documents(numbers: Iterable[int]) -> None:
+    write(texts_of_documents(Document.objects.filter(pk__in=numbers).order_by("pk")), DeskEntry)
 
 
 def take(kind: DeskEntry.Kind, numbers: Iterable[int]) -> None:
@@ -171,18 +180,18 @@ def take(kind: DeskEntry.Kind, numbers: Iterable[int]) -> None:
 
 
 def follow(changed: Unit | Source | Tag | Photo) -> None:
-    """`changed` has other words now than it had: the articles that say them say the new ones.
-
-    As many writes as there are such articles; names of units and sources change once in years.
-    """
+    """`changed` has other words now than it had: the articles that say them say the new ones (`news.search.follow`)."""
     column = {Unit: "unit", Source: "source", Tag: "tags", Photo: "lead_photo"}[type(changed)]
     articles = Article.objects.filter(**{column: changed})
     if isinstance(changed, Photo):
         articles = articles.filter(lead_caption="")
-    follow_articles(list(articles.order_by("pk").values_list("pk", flat=True)))
+    follow_articles(articles.order_by("pk").values_list("pk", flat=True))
 
 
-def follow_articles(numbers: list[int]) -> None:
-    for start in range(0, len(numbers), _BATCH):
-        batch = Article.objects.filter(pk__in=numbers[start : start + _BATCH]).order_by("pk")
-        write(texts_of_articles(batch), DeskEntry)
+def follow_articles(numbers: Iterable[int]) -> None:
+    """These articles (ids) say other words than they did, though nobody saved them."""
+    in_steps(numbers, put_articles)
+
+
+def put_articles(numbers: Iterable[int]) -> None:
+    write(texts_of_articles(Article.objects.filter(pk__in=numbers).order_by("pk")), DeskEntry)

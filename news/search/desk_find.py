@@ -1,8 +1,8 @@
 """What staff find in the admin: the engine's answer among what a person may see, and as they type."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 
 from news.models import DeskEntry
 from news.models.search import Entry
@@ -13,6 +13,7 @@ from news.search.expression import HEAD, TITLE, Token, all_of, within
 from news.search.find import RANKED, WIDE, Filters, find
 from news.search.place import FIRST, LAST
 from news.search.question import Question, ask
+from news.search.rank import LEVELS
 
 _BEGUN = 50  # entries, at most, that are found by a word not typed to its end
 _SHORTEST = 2  # letters of such a word
@@ -22,7 +23,9 @@ _SHORTEST = 2  # letters of such a word
 class Hits:
     """`numbers`: ids of the objects found, the best first; when `capped` the newest only, of more than these.
 
-    `nearly`: none has every word; these have most of them, or are spelt otherwise.
+    `nearly`: none has every word; these have most of them, or are spelt otherwise. `keyed`: the words that were
+    looked for, where what was typed were Telex or VNI keystrokes. `levels`: how each holds the words, as
+    `news.search.find.Hit` says; of one begun only, nothing.
     """
 
     question: Question
@@ -31,6 +34,9 @@ class Hits:
     capped: bool = False
     nearly: bool = False
     model: type[Entry] = DeskEntry
+    head: int | None = None  # the row that was asked for by its number
+    keyed: str = ""
+    levels: dict[int, int] = field(default_factory=dict)
 
     def narrow(self, queryset: QuerySet, *, further: bool = False, column: str = "pk") -> QuerySet:
         """Those of `queryset` that were found. `further`: it is filtered by what the index does not know.
@@ -39,7 +45,9 @@ class Hits:
         looks through all of them, which takes longer the more there are.
         """
         if self.capped and further:
-            return queryset.filter(**{f"{column}__in": every_match(self.question, self.filters, self.model)})
+            every = every_match(self.question, self.filters, self.model)
+            wanted = Q(**{f"{column}__in": every})
+            return queryset.filter(wanted if self.head is None else wanted | Q(**{column: self.head}))
         return queryset.filter(**{f"{column}__in": self.numbers})
 
     def in_order(self, queryset: QuerySet) -> QuerySet:
@@ -49,14 +57,21 @@ class Hits:
         return queryset.order_by(Case(*places, default=len(first)), "-pk") if places else queryset
 
     def joined(self, other: "Hits") -> "Hits":
-        """These and, behind them, those of `other` besides; without such as have not every word, if any has."""
+        """Both, the best first; without such as have not every word, if any has."""
         if self.nearly != other.nearly:
             return other if self.nearly and other.numbers else self
-        return replace(self, numbers=list(dict.fromkeys([*self.numbers, *other.numbers])))
+        # What an entry is worth within its level can't be compared with another table's; its place in line can.
+        places = [
+            (hits.levels.get(number, len(LEVELS)), place, number)
+            for hits in (self, other)
+            for place, number in enumerate(hits.numbers)
+        ]
+        merged = sorted(places, key=lambda at: at[:2])
+        return replace(self, numbers=list(dict.fromkeys(number for _, _, number in merged)))
 
     def headed_by(self, number: int) -> "Hits":
-        """These with that row first."""
-        return replace(self, numbers=list(dict.fromkeys([number, *self.numbers])))
+        """These with that row first, whether it was found or not."""
+        return replace(self, numbers=list(dict.fromkeys([number, *self.numbers])), head=number)
 
 
 def desk_hits(text: str, kind: str, *, among: tuple[str, ...] = (), model: type[Entry] = DeskEntry) -> Hits:
@@ -80,7 +95,11 @@ def desk_hits(text: str, kind: str, *, among: tuple[str, ...] = (), model: type[
             # Another spelling is for those who typed to the end.
             return Hits(question, filters, begun, model=model)
         numbers = list(dict.fromkeys([*numbers, *begun]))
-    return Hits(found.question, filters, numbers, found.capped, bool(numbers) and nearly, model)
+    return Hits(
+        found.question, filters, numbers, found.capped, bool(numbers) and nearly, model,
+        keyed=found.read_as if found.by_keys else "",
+        levels={hit.object_id: hit.level for hit in found.hits},
+    )  # fmt: skip
 
 
 def _begun(text: str, question: Question, filters: Filters, model: type[Entry]) -> list[int]:

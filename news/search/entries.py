@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import OuterRef, Subquery
+
 from news.models import Document, Edition, EditionPhoto, Photo, SearchEntry
 from news.search.index import Text, remove, write
 from news.search.place import day_in_vietnam
+from news.search.shown_photo import PublishedWords, published_words
 from news.text.plain import paragraphs
 
 ARTICLE, DOCUMENT, PHOTO = SearchEntry.Kind.ARTICLE, SearchEntry.Kind.DOCUMENT, SearchEntry.Kind.PHOTO
@@ -40,8 +43,8 @@ def text_of_document(document: Document) -> Text:
         kind=DOCUMENT,
         object_id=document.pk,
         day=document.issued_on,
-        title=f"{document.number} {document.summary}",
-        lead=[document.type.name, document.issuer.name],
+        title=f"{document.type.name} {document.number} {document.summary}",
+        lead=[document.issuer.name],
         body=[document.signer_name, document.signer_title],
         facets=_facets([], document.unit_id, None),
         unit=document.unit_id,
@@ -58,21 +61,22 @@ def _facets(sections: Iterable[int], unit: int | None, source: int | None) -> fr
 
 
 def text_of_photo(photo: Photo, edition: Edition, sections: Iterable[int]) -> Text:
-    """`edition`: the newest live one that shows it, on whose page a reader finds it."""
-    leads = edition.lead_photo_id == photo.pk
-    caption = (edition.lead_caption if leads else "") or photo.caption or photo.alt
+    """`edition`: the newest live one that shows it, on whose page a reader finds it. Its words are those of that page.
+
+    `photo` with its `former_files`.
+    """
+    lead = None
+    if edition.lead_photo_id == photo.pk:
+        lead = PublishedWords(edition.lead_caption, edition.lead_alt, edition.lead_credit)
+    files = {photo.file.name, *(former.name for former in photo.former_files.all())}
+    words = published_words(edition.body, files, lead)
     return Text(
         kind=PHOTO,
         object_id=photo.pk,
         day=day_in_vietnam(edition.published_at),
-        title=caption or edition.title,
+        title=words.name or edition.title,
         lead=[],
-        body=[
-            photo.alt,
-            (edition.lead_credit if leads else "") or photo.credit,
-            edition.title,
-            edition.unit_name,
-        ],
+        body=[words.alt, words.credit, edition.title, edition.unit_name],
         facets=_facets(sections, edition.unit_id, edition.source_id),
         section=edition.section_id,
         unit=edition.unit_id,
@@ -97,7 +101,11 @@ def take_edition(article_id: int) -> None:
 
 
 def put_photos(numbers: Iterable[int]) -> None:
-    """Readers find each of these photos on the page of the newest live edition that shows it, if there is one."""
+    """Readers find each of these photos on the page of the newest live edition that shows it, if there is one.
+
+    Called when editions come and go, and by nothing else: what the library says of a photo is published
+    with the next edition that shows it.
+    """
     numbers = set(numbers)
     if not numbers:
         return
@@ -108,23 +116,18 @@ def put_photos(numbers: Iterable[int]) -> None:
 
 
 def texts_of_photos(numbers: Iterable[int]) -> Iterator[Text]:
-    """The texts of those of these photos that a live edition shows. Three queries."""
-    shown = EditionPhoto.objects.filter(photo__in=numbers, edition__state=Edition.State.LIVE)
-    newest = {
-        use.photo_id: use
-        for use in shown.select_related("photo").order_by("edition__published_at", "edition")
-    }
-    homes = (
-        Edition.objects.filter(pk__in={use.edition_id for use in newest.values()})
-        .defer("body")
-        .prefetch_related("placements")
-        .in_bulk()
+    """The texts of those of these photos that a live edition shows. Four queries; of each photo's uses one is read."""
+    newest = (
+        EditionPhoto.objects.filter(photo=OuterRef("pk"), edition__state=Edition.State.LIVE)
+        .order_by("-edition__published_at", "-edition")
+        .values("edition")[:1]
     )
-    for use in newest.values():
-        edition = homes[use.edition_id]
-        yield text_of_photo(
-            use.photo, edition, [placement.section_id for placement in edition.placements.all()]
-        )
+    photos = Photo.objects.filter(pk__in=numbers).order_by("pk").prefetch_related("former_files")
+    shown = [photo for photo in photos.annotate(home=Subquery(newest)) if photo.home]
+    homes = Edition.objects.prefetch_related("placements").in_bulk({photo.home for photo in shown})
+    for photo in shown:
+        edition = homes[photo.home]
+        yield text_of_photo(photo, edition, [placement.section_id for placement in edition.placements.all()])
 
 
 def _photos_of(articles: Iterable[int]) -> set[int]:

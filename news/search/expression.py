@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from news.search.question import Question, Reading
 
 # Where a token stands: each place contains the one before it. The head is title, lead and tags.
+KNOWN = 2  # words side by side that the index knows; of longer phrases it knows the pairs
 TITLE, HEAD, ANYWHERE = "title", "head", "anywhere"
 
 
@@ -79,10 +80,14 @@ def _exactly(reading: Reading, place: str) -> list[Token]:
 
 
 def within(question: Question, wanted: Expression, facets: tuple[tuple[str, ...], ...]) -> Expression:
-    """`wanted`, without what `question` excludes, and with one of each group of `facets`."""
+    """`wanted`, without what `question` excludes, and with one of each group of `facets`.
+
+    Of a phrase only pairs are known here, so one of more than two words excludes nothing yet: whoever reads
+    the texts has to look (`news.search.rank`).
+    """
     parts = [wanted, *(any_of(Facet(token) for token in group) for group in facets if group)]
     expression = all_of(parts)
-    if question.excluded:
-        unwanted = any_of(phrase(reading, ANYWHERE) for reading in question.excluded)
-        expression = Without(expression, unwanted)
+    unwanted = [phrase(reading, ANYWHERE) for reading in question.excluded if len(reading) <= KNOWN]
+    if unwanted:
+        expression = Without(expression, any_of(unwanted))
     return expression

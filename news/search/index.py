@@ -63,10 +63,11 @@ def write(texts: Iterable[Text], model: type[Entry] = SearchEntry) -> int:
 
     Inside the caller's transaction. A fixed number of queries for each kind and day.
     """
+    # First of all: what `texts` reads must not be older than what another writer has just said.
+    one_writer()
     texts = list(texts)
     if not texts:
         return 0
-    one_writer()
     old = {
         (entry.kind, entry.object_id): entry
         for kind in {text.kind for text in texts}

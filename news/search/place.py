@@ -8,7 +8,7 @@ from django.utils import timezone
 _BITS = 16  # entries a day that have a number of that day; more run over into the next
 A_DAY = 1 << _BITS
 _DAYS_FROM = date(1970, 1, 1).toordinal()
-FIRST, LAST = 0, (1 << 62)
+FIRST, LAST = -(1 << 62), 1 << 62
 
 
 def first_of(day: date) -> int:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import expm1, log1p
 from statistics import fmean
+from typing import NamedTuple
 
-from news.models.search import BREAK, Entry, SearchEntry
+from news.models.search import BREAK, SearchEntry
 from news.search.place import day_of
 from news.search.question import Asked, Question, Reading, runs
 from news.text.words import accented
@@ -28,9 +29,28 @@ _NEAR = 2  # words are near when all stand within so many times their number of 
 # What being said often is worth: of words apart it tells the topic, of a phrase little more than being there.
 _WORDS_OFTEN, _PHRASE_OFTEN = 3, 0.5
 _FRESH_FOR = 365  # days after which being new counts half
-_BEHIND = {SearchEntry.Kind.PHOTO: 0.5}  # of its worth: what was written comes before what was photographed
+_BEHIND = {SearchEntry.Kind.PHOTO: 20}  # of its worth: what was written comes before what was photographed
+# A caption is no headline: it counts as text.
+_OF_A_CAPTION = {0: 2, 1: 2, 3: 5, 4: 5}
 _PAUSE = f" {BREAK} "
 _ENOUGH = 50  # places of a word in a text that are looked at
+
+
+class Row(NamedTuple):
+    """An entry as it was found; the texts are None where they were not read."""
+
+    id: int
+    kind: str
+    object_id: int
+    section: int | None
+    unit: int | None
+    source: int | None
+    title: str | None
+    lead: str | None
+    body: str | None
+    exact_title: str | None
+    exact_lead: str | None
+    exact_body: str | None
 
 
 @dataclass(frozen=True)
@@ -87,7 +107,7 @@ class Field:
 class Seen:
     """An entry as ranking looks at it."""
 
-    def __init__(self, entry: Entry):
+    def __init__(self, entry: Row):
         self.title = Field(entry.title, entry.exact_title)
         self.head = _joined((entry.title, entry.exact_title), (entry.lead, entry.exact_lead))
         self.whole = _joined(
@@ -100,14 +120,25 @@ def _joined(*texts: tuple[str, str]) -> Field:
     return Field(*(_PAUSE.join(forms) for forms in zip(*there, strict=True))) if there else Field("", "")
 
 
-def rank(entry: Entry, question: Question, newest: int) -> Rank:
-    """What `entry`, which holds all words of a reading of `question`, is worth. `newest`: a number of an entry."""
+def rank(entry: Row, question: Question, newest: int) -> Rank | None:
+    """What `entry` is worth; None when it does not hold all words of any reading of `question`, or what that excludes.
+
+    `newest`: a number of an entry.
+    """
     seen = Seen(entry)
-    best = min((_rank(seen, reading) for reading in question.readings), key=lambda found: found.key)
-    return Rank(best.level, best.worth + _freshness(entry.pk, newest) - _BEHIND.get(entry.kind, 0))
+    found = [worth for reading in question.readings if (worth := _rank(seen, reading)) is not None]
+    if not found or _is_excluded(seen, question):
+        return None
+    best = min(found, key=lambda worth: worth.key)
+    level = _OF_A_CAPTION.get(best.level, best.level) if entry.kind == SearchEntry.Kind.PHOTO else best.level
+    return Rank(level, best.worth + _freshness(entry.id, newest) - _BEHIND.get(entry.kind, 0))
 
 
-def _rank(seen: Seen, reading: Reading) -> Rank:
+def _is_excluded(seen: Seen, question: Question) -> bool:
+    return any(seen.whole.places(" ".join(word.folded for word in reading)) for reading in question.excluded)
+
+
+def _rank(seen: Seen, reading: Reading) -> Rank | None:
     phrase = " ".join(word.folded for word in reading)
     accented = any(word.accented for word in reading)
     in_title = _share(seen.title, reading)
@@ -117,6 +148,8 @@ def _rank(seen: Seen, reading: Reading) -> Rank:
     spread = 0.0
     if level is None:
         level, spread = _words_level(seen, reading, accented)
+        if level is None:
+            return None
         often = _WORDS_OFTEN * log1p(_mean_times(seen.whole, reading))
     worth = 3 * in_title + in_head + often + spread
     if level in (0, 3):
@@ -142,17 +175,19 @@ def _phrase_level(seen: Seen, reading: Reading, phrase: str, accented: bool) -> 
     return (level if exact else level + 3), len(counted)
 
 
-def _words_level(seen: Seen, reading: Reading, accented: bool) -> tuple[int, float]:
-    """The level of words that stand apart, and how close they come (0 to 1)."""
+def _words_level(seen: Seen, reading: Reading, accented: bool) -> tuple[int | None, float]:
+    """The level of words that stand apart (None: not all are there), and how close they come (0 to 1)."""
     if any(not seen.whole.places(run) for run in runs(reading)):
-        return MOST_WORDS_LEVEL, 0.0
+        return None, 0.0
     span = _narrowest(seen.whole, reading, exact=accented)
     exact = span is not None
     if span is None:
         span = _narrowest(seen.whole, reading, exact=False)
-    if span is None:  # found by another reading
-        return MOST_WORDS_LEVEL, 0.0
-    near = span <= _NEAR * len(reading)
+    if span is None:
+        return None, 0.0
+    near = (
+        span <= _NEAR * len(reading) or _narrowest(seen.title, reading, exact=exact and accented) is not None
+    )
     level = (6 if exact else 7) if near else (8 if exact else 9)
     return level, len(reading) / span
 
@@ -202,15 +237,15 @@ def _freshness(number: int, newest: int) -> float:
 
 
 def rank_most(
-    entry: Entry, reading: Reading, weights: dict[str, float], newest: int, at_least: float
+    entry: Row, question: Question, weights: dict[str, float], newest: int, at_least: float
 ) -> Rank | None:
     """What an entry is worth that lacks some of the words; None when it has too few to be shown.
 
     `at_least`: the share of the words, by weight, that it must hold. `weights`: of each token of `reading`, more for a rarer one; one that nobody wrote weighs nothing.
     """
-    seen = Seen(entry)
+    seen, reading = Seen(entry), question.typed
     total = sum(weights[word.folded] for word in reading) or 1.0
-    if any(not seen.whole.places(run) for run in runs(reading)):
+    if any(not seen.whole.places(run) for run in runs(reading)) or _is_excluded(seen, question):
         return None
     there = sum(
         weights[word.folded] * (1 if _is_exact(seen.whole, word, places) else 0.7)
@@ -221,7 +256,7 @@ def rank_most(
         return None
     in_title = sum(weights[word.folded] for word in reading if seen.title.places(word.folded)) / total
     side_by_side = _pairs_share(seen.title, reading) + _pairs_share(seen.whole, reading) / 2
-    worth = there / total + in_title + 2 * side_by_side + _freshness(entry.pk, newest) / 3
+    worth = there / total + in_title + 2 * side_by_side + _freshness(entry.id, newest) / 3
     worth -= _BEHIND.get(entry.kind, 0)
     return Rank(MOST_WORDS_LEVEL, worth)
 
@@ -233,7 +268,7 @@ def _pairs_share(field: Field, reading: Reading) -> float:
     return sum(f" {a.folded} {b.folded} " in field.folded for a, b in pairs) / len(pairs)
 
 
-def written(entry: Entry, reading: Reading) -> str:
+def written(entry: Row, reading: Reading) -> str:
     """`reading` with the diacritics that it has in `entry`, side by side or word for word."""
     whole = Seen(entry).whole
     side_by_side = whole.places(" ".join(word.folded for word in reading))

@@ -7,6 +7,7 @@ difference, which is right whatever else counts at the same time.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -16,11 +17,11 @@ from django.db.models import CharField, Value
 from news.models import DeskEntry, SearchEntry, SearchTerm
 from news.models.search import Entry
 from news.search import backend
-from news.search.index import Text, entry_of, note_recent, remove, says, terms_of, write
+from news.search.index import entry_of, note_recent, one_writer, remove, says, terms_of, write
 from news.search.kinds import KINDS, Kind
 
 _BATCH = 200  # entries a transaction
-_MODELS = (SearchEntry, DeskEntry)
+MODELS = (SearchEntry, DeskEntry)
 
 Progress = Callable[[int], None]
 
@@ -44,27 +45,39 @@ def size() -> int:
     return sum(kind.numbers().count() for kind in KINDS)
 
 
-def rebuild(progress: Progress = lambda done: None) -> int:
-    """Write every entry anew, take out those of nothing; how many were wrong."""
+def is_to_be_made() -> bool:
+    """Is there a kind of things that can be found, and no entry of it: a site from before there was an index?"""
+    return any(
+        kind.objects().exists() and not kind.model.objects.filter(kind=kind.name).exists() for kind in KINDS
+    )
+
+
+def rebuild(progress: Progress = lambda done: None, *, models: tuple[type[Entry], ...] = MODELS) -> int:
+    """Write every entry of `models` anew, take out those of nothing; how many were wrong."""
     changed = 0
-    for kind, texts in _texts():
+    with ExitStack() as bulk:
+        for model in models:
+            bulk.enter_context(backend.written_in_bulk(model._meta.db_table))
+        for kind, numbers in _numbers(models):
+            with transaction.atomic():
+                changed += write(kind.texts(numbers), kind.model)
+            progress(len(numbers))
+    for kind, numbers in _stale(models):
         with transaction.atomic():
-            # Read again inside the transaction: meanwhile somebody may have published or withdrawn.
-            fresh = list(kind.texts([text.object_id for text in texts]))
-            changed += write(fresh, kind.model)
-        progress(len(texts))
-    for kind, numbers in _stale():
-        with transaction.atomic():
+            one_writer()
             still = {text.object_id for text in kind.texts(numbers)}
             changed += remove(kind.name, set(numbers) - still, kind.model)
-    for model in _MODELS:
+    for model in models:
         if not backend.is_whole(model._meta.db_table):
             backend.mend(model._meta.db_table)
-    drift = _wrong_counts()
-    for terms in _batched(drift.items(), 5000):
-        backend.count(dict(terms))
-    SearchTerm.objects.filter(entries__lte=0).delete()
-    for model in _MODELS:
+    for terms in _batched(sorted(_wrong_counts().items()), 5000):
+        with transaction.atomic():
+            one_writer()
+            backend.count(dict(terms))
+    with transaction.atomic():
+        one_writer()
+        SearchTerm.objects.filter(entries__lte=0).delete()
+    for model in models:
         note_recent(model)
         backend.tidy(model._meta.db_table)
     return changed
@@ -72,28 +85,37 @@ def rebuild(progress: Progress = lambda done: None) -> int:
 
 def check(progress: Progress = lambda done: None) -> Drift:
     """Compare the index with what it should say; writes nothing."""
-    drift = Drift(broken=not all(backend.is_whole(model._meta.db_table) for model in _MODELS))
-    for kind, texts in _texts():
-        there = _entries(kind, [text.object_id for text in texts])
-        for text in texts:
-            entry = there.get(text.object_id)
-            if entry is None:
-                drift.missing.append((str(kind), text.object_id))
-            elif says(entry) != says(entry_of(text, kind.model)):
-                drift.different.append((str(kind), text.object_id))
-        progress(len(texts))
-    drift.stale = [(str(kind), number) for kind, numbers in _stale() for number in numbers]
+    drift = Drift(broken=not all(backend.is_whole(model._meta.db_table) for model in MODELS))
+    for kind, numbers in _numbers(MODELS):
+        # Read once more before it is told: between the things and their entries somebody may have published.
+        if suspects := _not_as_said(kind, numbers):
+            for number, is_there in _not_as_said(kind, suspects).items():
+                (drift.different if is_there else drift.missing).append((str(kind), number))
+        progress(len(numbers))
+    for kind, suspects in _stale(MODELS):
+        stale = _entries(kind, suspects).keys() - kind.among(suspects)
+        drift.stale += [(str(kind), number) for number in sorted(stale)]
     drift.counts = len(_wrong_counts())
     return drift
 
 
-def _texts() -> Iterator[tuple[Kind, list[Text]]]:
-    """What the index should say, a batch of one kind at a time, the oldest first."""
+def _numbers(models: tuple[type[Entry], ...]) -> Iterator[tuple[Kind, tuple[int, ...]]]:
+    """All that can be found, a batch of one kind at a time, the oldest first."""
     for kind in KINDS:
-        for batch in _batched(list(kind.numbers()), _BATCH):
-            texts = list(kind.texts(batch))
-            if texts:
-                yield kind, texts
+        if kind.model in models:
+            for batch in _batched(list(kind.numbers()), _BATCH):
+                yield kind, batch
+
+
+def _not_as_said(kind: Kind, numbers: Iterable[int]) -> dict[int, bool]:
+    """Of these objects those whose entry does not say what it should, or (False) is not there."""
+    texts = {text.object_id: text for text in kind.texts(numbers)}
+    there = _entries(kind, texts)
+    return {
+        number: number in there
+        for number, text in texts.items()
+        if number not in there or says(there[number]) != says(entry_of(text, kind.model))
+    }
 
 
 def _entries(kind: Kind, numbers: Iterable[int]) -> dict[int, Entry]:
@@ -101,9 +123,11 @@ def _entries(kind: Kind, numbers: Iterable[int]) -> dict[int, Entry]:
     return {entry.object_id: entry for entry in entries}
 
 
-def _stale() -> Iterator[tuple[Kind, list[int]]]:
+def _stale(models: tuple[type[Entry], ...]) -> Iterator[tuple[Kind, list[int]]]:
     """The objects, by kind, that have an entry and may not be found."""
     for kind in KINDS:
+        if kind.model not in models:
+            continue
         numbers = kind.model.objects.filter(kind=kind.name).values_list("object_id", flat=True)
         for batch in _batched(list(numbers), _BATCH):
             stale = set(batch) - kind.among(batch)

@@ -11,13 +11,13 @@ from news.search.question import Reading
 _DOUBTED = 3  # words of a question, at most, that may be misspelt
 
 
-def spelt(reading: Reading, entries: dict[str, int]) -> Reading | None:
+def spelt(reading: Reading, entries: dict[str, int], spared: frozenset[str]) -> Reading | None:
     """`reading` with each word that nobody wrote as the one somebody wrote that it is most like; None without any.
 
     Where all its words exist, the one that goes least with its neighbours is doubted. `entries`: how
-    many entries hold each of its words and pairs. At most one query.
+    many entries hold each of its words and pairs; `spared`: words that are meant as they are. At most one query.
     """
-    doubted = _doubted(reading, entries)
+    doubted = [place for place in _doubted(reading, entries) if reading[place].folded not in spared]
     if not doubted:
         return None
     wanted: set[str] = set()

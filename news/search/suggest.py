@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from news.models import Edition, SearchEntry, Section, Tag, Unit
+from django.db.models import Exists, OuterRef
+
+from news.models import DeskEntry, Edition, EditionTag, SearchEntry, Section, Tag, Unit
+from news.models.search import Entry
 from news.search import backend
 from news.search.context import context_of
-from news.search.expression import TITLE, Facet, Token, all_of
+from news.search.expression import TITLE, Facet, Token, all_of, any_of
 from news.search.place import FIRST, LAST
 from news.search.question import Reading, ask
 from news.text.words import words
@@ -25,14 +28,14 @@ class Suggestion:
 
 
 def suggest(text: str, *, limit: int = 8) -> list[Suggestion]:
-    """Up to `limit` suggestions, names first. At most five queries, whatever the site holds."""
-    question = ask(text)
+    """Up to `limit` suggestions, names first. At most six queries, whatever the site holds."""
+    question = ask(text, context_of(SearchEntry).abbreviations)
     if not question:
         return []
     typed = question.typed
     names = [*_named("section", Section, typed), *_named("unit", Unit, typed), *_tags(typed)]
     names = names[: max(1, limit // 2)]
-    return [*names, *_titles(typed, limit - len(names))]
+    return [*names, *_titles(question.readings, limit - len(names))]
 
 
 def _named(kind: str, model: type, typed: Reading) -> list[Suggestion]:
@@ -45,27 +48,46 @@ def _named(kind: str, model: type, typed: Reading) -> list[Suggestion]:
 
 
 def _tags(typed: Reading) -> list[Suggestion]:
-    """Tags that begin so and stand at something readers can see."""
-    start = "-".join(word.folded for word in typed)
-    tags = Tag.objects.filter(slug__startswith=start, placements__isnull=False).distinct().order_by("slug")
+    """Tags that go on so and stand at something readers can see."""
+    found = _begun((typed,), Facet(f"k{DeskEntry.Kind.TAG}"), DeskEntry)
+    if not found:
+        return []
+    placed = Exists(EditionTag.objects.filter(tag=OuterRef("pk")))
+    tags = Tag.objects.filter(placed, pk__in=[entry.object_id for entry in found]).order_by("slug")
     return [Suggestion("tag", tag.name, tag) for tag in tags[:_NAMES]]
 
 
-def _titles(typed: Reading, wanted: int) -> list[Suggestion]:
+def _titles(readings: tuple[Reading, ...], wanted: int) -> list[Suggestion]:
     """The titles in which these words stand, the last of them perhaps only begun."""
-    if len(typed[-1].folded) < _SHORTEST:
-        return []
-    tokens = [Token(TITLE, word.folded) for word in typed[:-1]]
-    expression = all_of([*tokens, Token(TITLE, typed[-1].folded, begins=True), Facet("karticle")])
-    table, recent = SearchEntry._meta.db_table, context_of(SearchEntry).recent
-    sql, parameters = backend.newest(table, expression, _LOOKED_AT, (FIRST, LAST), recent)
-    columns = "e.id, e.object_id, e.title, e.exact_title"
-    found = SearchEntry.objects.raw(f"SELECT {columns} FROM {table} e WHERE e.id IN ({sql})", parameters)
-    best = sorted(found, key=lambda entry: (-_fit(entry, typed), -entry.pk))[:wanted]
+    found = _begun(readings, Facet(f"k{SearchEntry.Kind.ARTICLE}"), SearchEntry)
+    best = sorted(found, key=lambda entry: (-max(_fit(entry, typed) for typed in readings), -entry.pk))[
+        :wanted
+    ]
     editions = Edition.objects.live().filter(article__in=[entry.object_id for entry in best])
     by_article = {edition.article_id: edition for edition in editions.only("title", "slug", "article")}
     in_order = [by_article[entry.object_id] for entry in best if entry.object_id in by_article]
     return [Suggestion("article", edition.title, edition) for edition in in_order]
+
+
+def _begun(readings: tuple[Reading, ...], kind: Facet, model: type[Entry]) -> list[Entry]:
+    """The newest entries of `kind` with the words of any reading in their title, its last one begun. One query."""
+    readings = tuple(reading for reading in readings if len(reading[-1].folded) >= _SHORTEST)
+    if not readings:
+        return []
+    titles = any_of(
+        all_of(
+            [
+                *(Token(TITLE, word.folded) for word in reading[:-1]),
+                Token(TITLE, reading[-1].folded, begins=True),
+            ]
+        )
+        for reading in readings
+    )
+    table = model._meta.db_table
+    recent = context_of(model).recent
+    sql, parameters = backend.newest(table, all_of([titles, kind]), _LOOKED_AT, (FIRST, LAST), recent)
+    columns = "e.id, e.object_id, e.title, e.exact_title"
+    return list(model.objects.raw(f"SELECT {columns} FROM {table} e WHERE e.id IN ({sql})", parameters))
 
 
 def _fit(entry: SearchEntry, typed: Reading) -> int:

@@ -12,12 +12,17 @@ def tag_key(name: str) -> str:
     return one_line(name).strip("\"'#“”").casefold()
 
 
+def is_tag(name: str) -> bool:
+    """Is there a letter or a digit in it? Signs alone are no name, and nobody could search for them."""
+    return any(sign.isalnum() for sign in name)
+
+
 def split_tags(text: str) -> list[str]:
-    """The names in `text`, in order, each once."""
+    """The names in `text`, in order, each once; what is no name is left out."""
     names: dict[str, str] = {}
     for part in _SEPARATORS.split(text or ""):
         name = one_line(part).strip("\"'#“”").strip()
-        if name:
+        if is_tag(name):
             names.setdefault(tag_key(name), name)
     return list(names.values())
 

@@ -48,7 +48,7 @@ def forms(token: str) -> tuple[str, str]:
         number = token.replace(".", "").replace(",", "")[:LONGEST].lstrip("0") or "0"
         return number, number
     letters, tones = [], []
-    for letter in unicodedata.normalize("NFD", token[:LONGEST].lower()):
+    for letter in unicodedata.normalize("NFD", _plain(token[:LONGEST]).lower()):
         if letter in _TONES:
             tones.append(_TONES[letter])
         else:
@@ -58,6 +58,12 @@ def forms(token: str) -> tuple[str, str]:
     if _EITHER_WAY.fullmatch(folded):
         bare, folded = bare[:-1] + "i", folded[:-1] + "i"
     return folded, bare + "".join(tones)
+
+
+def _plain(token: str) -> str:
+    """Full-width, bold and other letters of compatibility as the letters that they look like."""
+    plain = token if token.isascii() else unicodedata.normalize("NFKC", token)
+    return plain if plain.isalpha() else token
 
 
 def accented(exact: str) -> str:

@@ -9,6 +9,7 @@ from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
 from news.models import Abbreviation, LogEntry
 from news.search.context import forget
 from news.search.find import find
+from news.search.question import ask
 from tests.factories import AbbreviationFactory, SectionFactory, member, published_article
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,9 @@ def test_an_abbreviation_works_from_the_next_search_on_and_both_ways(client, edi
         ("HTXNN", "Hợp", "từ hai tiếng trở lên"),
         ("!!!", "Hợp tác xã", "ít nhất một chữ cái"),
         ("", "Hợp tác xã", "Hãy ghi từ viết tắt"),
-        ("vtx-cu", "Hợp tác xã", "đã có trong bảng"),
+        ("vtx-cũ", "Hợp tác xã", "đã có trong bảng"),
+        ("ợ1" * 15, "Hợp tác xã", "dài quá"),
+        ("Hợp tác", "hợp  tác", "phải khác từ viết tắt"),
         ("H" * 31, "Hợp tác xã", "30 ký tự"),
     ],
 )
@@ -70,6 +73,29 @@ def test_of_two_who_change_one_the_second_sees_what_the_first_wrote(client, edit
     client.post(f"{ADDRESS}{abbreviation.pk}/change/", {**typed, "seen": abbreviation.stamp})
     abbreviation.refresh_from_db()
     assert abbreviation.full == "Viện thú xưa"
+
+
+def test_two_that_differ_in_a_stroke_are_two_and_each_is_read_as_typed(editor):
+    save_abbreviation(Abbreviation(), short="ĐU", full="Đảng ủy", by=editor)
+    save_abbreviation(Abbreviation(), short="DU", full="Dân vận ủy", by=editor)
+    pairs = list(Abbreviation.objects.filter(short__in=["ĐU", "DU"]).values_list("short", "full"))
+
+    def read(text: str) -> set[str]:
+        return {" ".join(word.folded for word in way) for way in ask(text, pairs).readings}
+
+    assert read("ĐU") == {"du", "dang uy"}
+    assert read("du") == {"du", "dang uy", "dan van uy"}
+
+
+def test_changing_one_that_was_deleted_gives_back_what_was_typed(client, editor):
+    abbreviation = AbbreviationFactory()
+    typed = {"short": "VTXX", "full": "Viện thử xem xưa", "seen": abbreviation.stamp}
+    address = f"{ADDRESS}{abbreviation.pk}/change/"
+    Abbreviation.objects.all().delete()
+    page = client.post(address, typed).content.decode()
+    assert "vừa có người xóa" in page and 'value="Viện thử xem xưa"' in page
+    assert f'action="{ADDRESS}add/"' in page
+    assert client.post(address, {}).status_code == 200
 
 
 def test_only_the_board_of_the_whole_site_changes_the_table():

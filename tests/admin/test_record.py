@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from news.editorial import workflow
 from news.editorial.record import log, request_address
+from news.editorial.working_copy import record_version
 from news.models import LogEntry
 from tests.factories import ArticleFactory, UnitFactory, member
 
@@ -56,6 +57,17 @@ def test_each_filter_narrows(client, administrator):
     assert shown(client, bai="Đăng nhập") == ["Đăng nhập"]
     assert shown(client, may="203.0.113.7") == [article.title]
     assert shown(client, ai=hanh.pk, viec="sign_in") == []
+
+
+def test_what_is_written_in_an_article_is_not_asked_of_the_record(client, administrator):
+    article = ArticleFactory(
+        title="Đảng ủy họp", lead="Sapo còn mật", body="<p>Nội dung còn mật.</p>", tags=["Mật"]
+    )
+    record_version(article, by=member("editor"))
+    log("approve", by=member("editor"), article=article)
+    assert shown(client, bai="đảng ủy h") == shown(client, bai="dang uy -mật") == [article.title]
+    for words in ("còn mật", "sapo", "mật", "dang uy mat", "nội"):
+        assert shown(client, bai=words) == [], words
 
 
 def test_days_are_vietnamese_days_and_both_ends_count(client, administrator):

@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from news.editorial import publishing, workflow
+from news.editorial.working_copy import record_version
 from news.models import Article, Edition
+from tests.admin.article_form import sent
 from tests.factories import ArticleFactory, UnitFactory, approved_article, member, published_article
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,50 @@ def test_the_form_says_when_and_the_screen_takes_it_over(client, publisher, at_n
     assert "Hẹn đăng 08:00 25-11-2026" in form.content.decode()
     screen = client.get(f"/quan-tri/news/article/{article.pk}/schedule/")
     assert screen.context["form"].initial["at"] == local(2026, 11, 25, 8, 0)
+
+
+def approved_version():
+    """As an article comes there: written as a version, then approved."""
+    article = ArticleFactory()
+    record_version(article, by=article.created_by)
+    Article.objects.filter(pk=article.pk).update(state=Article.State.APPROVED)
+    article.refresh_from_db()
+    return article
+
+
+HOUR = {"publish_from_0": "25-11-2026", "publish_from_1": "08:00", "_move": "schedule"}
+
+
+def test_the_hour_typed_in_the_form_leads_to_scheduling_and_the_approval_stays(client, publisher, at_noon):
+    article = approved_version()
+    answer = client.post(
+        f"/quan-tri/news/article/{article.pk}/change/", sent(article, publisher, **HOUR), follow=True
+    )
+    assert answer.context["possible"]
+    assert answer.context["form"].initial["at"] == local(2026, 11, 25, 8, 0)
+    article.refresh_from_db()
+    client.post(
+        f"/quan-tri/news/article/{article.pk}/schedule/",
+        {"at_0": "25-11-2026", "at_1": "08:00", "seen": article.updated_at.isoformat()},
+    )
+    assert publishing.scheduled_edition(article).live_from == local(2026, 11, 25, 8, 0)
+
+
+def test_with_the_hour_an_edit_of_the_text_still_waits_for_approval_and_says_so(client, publisher, at_noon):
+    article = approved_version()
+    data = sent(article, publisher, **HOUR, title="Tiêu đề mới")
+    answer = client.post(f"/quan-tri/news/article/{article.pk}/change/", data, follow=True)
+    article.refresh_from_db()
+    assert article.state == Article.State.SUBMITTED
+    assert "chờ duyệt lại" in answer.content.decode()
+
+
+def test_an_hour_from_who_may_not_schedule_asks_for_approval_anew(client, publisher, at_noon):
+    article, editor = approved_version(), member("editor")
+    client.force_login(editor)
+    client.post(f"/quan-tri/news/article/{article.pk}/change/", sent(article, editor, **HOUR))
+    article.refresh_from_db()
+    assert article.state == Article.State.SUBMITTED
 
 
 def test_an_edit_after_scheduling_is_said_before_scheduling_anew(client, publisher, at_noon):

@@ -100,6 +100,14 @@ def test_the_list_says_when_it_shows_what_is_only_nearly_so(client, editor):
     assert len(answer.context["cl"].result_list) == 1
 
 
+def test_keystrokes_are_read_and_it_is_said_how(client, editor):
+    article = ArticleFactory(title="Sổ tay đảng viên")
+    answer = client.get(ARTICLES, {"q": "ddangr vieen"})
+    assert [row.pk for row in answer.context["cl"].result_list] == [article.pk]
+    said = [str(message) for message in answer.context["messages"]]
+    assert said == ["Đã tìm theo cách gõ Telex/VNI: đảng viên."]
+
+
 def test_a_search_of_the_list_takes_at_most_fifteen_queries(client, editor, django_assert_max_num_queries):
     for number in range(40):
         approved_article(title=f"Hội nghị thứ {number}", assigned_to=editor)
@@ -108,11 +116,15 @@ def test_a_search_of_the_list_takes_at_most_fifteen_queries(client, editor, djan
             listed(client, q=words)
 
 
-def picked(client, words: str) -> list[int]:
+def offered(client, words: str, what: str = "text") -> list[str]:
     query = {"term": words, "app_label": "news", "model_name": "relatedpick", "field_name": "related"}
     answer = client.get("/quan-tri/autocomplete/", query)
     assert answer.status_code == 200
-    return [int(row["id"]) for row in answer.json()["results"]]
+    return [row[what] for row in answer.json()["results"]]
+
+
+def picked(client, words: str) -> list[int]:
+    return [int(number) for number in offered(client, words, "id")]
 
 
 def test_related_news_are_picked_from_what_is_published_and_what_one_may_see(client):
@@ -126,6 +138,15 @@ def test_related_news_are_picked_from_what_is_published_and_what_one_may_see(cli
     assert set(picked(client, "thi đua qu")) == {own.pk, draft.pk, shown.pk}
 
 
+def test_a_draft_with_the_words_in_its_title_comes_before_published_texts_that_say_them(client):
+    unit = UnitFactory()
+    title = ArticleFactory(title="Thi đua quý một", unit=unit)
+    text = published_article(title="Tin khác", lead="", body="<p>Phong trào thi đua quý một đã xong.</p>")
+    apart = published_article(title="Tin nữa", lead="", body="<p>Quý bà con thi nhau, một việc đua.</p>")
+    client.force_login(member("contributor", unit=unit))
+    assert picked(client, "thi đua quý một") == [title.pk, text.pk, apart.pk]
+
+
 def test_the_unpublished_words_of_a_published_article_find_nothing_for_strangers(client):
     article = published_article(title="Tiêu đề đã đăng")
     article.title = "Tiêu đề còn mật"
@@ -135,6 +156,9 @@ def test_the_unpublished_words_of_a_published_article_find_nothing_for_strangers
     client.force_login(member("contributor", unit=UnitFactory()))
     assert picked(client, "còn mật") == []
     assert picked(client, "đã đăng") == [article.pk]
+    assert offered(client, "đã đăng") == ["Tiêu đề đã đăng"]
+    client.force_login(member("editor"))
+    assert offered(client, "còn mật") == ["Tiêu đề còn mật"]
 
 
 def test_tags_units_people_and_documents_are_found_by_the_same_fold(client):
@@ -171,8 +195,17 @@ def test_the_library_shows_the_best_photo_first_page_by_page(client, editor, mon
         best.pk,
         *(other.pk for other in others),
     }
-    shown = client.get(PHOTOS, {"tim": f"#{best.pk}"}).context["photos"]
-    assert shown[0] == best
+
+
+def test_a_number_finds_the_photo_of_that_number_however_many_others_hold_it(client, editor, monkeypatch):
+    for module in (find, desk_find):
+        monkeypatch.setattr(module, "WIDE", 3)
+    asked = PhotoFactory(caption="Quang cảnh", alt="")
+    others = [PhotoFactory(caption=f"Kết nạp {asked.pk} đảng viên") for _ in range(4)]
+    assert list(client.get(PHOTOS, {"tim": f" #{asked.pk} "}).context["photos"]) == [asked]
+    assert client.get(PHOTOS, {"tim": "#9999"}).context["photos"] == []
+    first, *rest = client.get(PHOTOS, {"tim": str(asked.pk)}).context["photos"]
+    assert first == asked and set(rest) == set(others)
 
 
 def test_articles_of_a_section_are_found_by_its_editor(client):

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from news.editorial import working_copy
+from news.editorial.workflow import withdraw
 from news.models import Article, LogEntry, RelatedBan, Tag
+from tests.admin.article_form import sent
 from tests.factories import ArticleFactory, SectionFactory, UnitFactory, member, published_article
 from tests.related.conftest import story
 
@@ -96,6 +98,42 @@ def test_the_page_without_scripts_pins_and_bans_and_undoes_both(client, editor):
     assert list(logged) == ["pick_related", "unpick_related", "ban_related", "allow_related"]
 
 
+def test_a_banned_draft_can_be_suggested_again(client, editor):
+    article, hidden = ArticleFactory(created_by=editor), ArticleFactory(title="Bản nháp")
+    choose(client, article, hidden, "khong-goi-y")
+    screen = reverse("admin:news_article_related", args=[article.pk])
+    page = client.get(screen).text
+    assert "Không gợi ý cho bài này (1)" in page
+    assert "Bản nháp" in page and f'name="bai" value="{hidden.pk}"' in page
+    choose(client, article, hidden, "goi-y-lai")
+    assert not RelatedBan.objects.exists()
+
+
+def test_of_a_banned_article_the_title_is_only_for_those_who_may_open_it(client, editor):
+    unit = UnitFactory()
+    writer = member("contributor", unit=unit)
+    article, hidden = ArticleFactory(created_by=writer, unit=unit), ArticleFactory(title="Chưa ai biết")
+    choose(client, article, hidden, "khong-goi-y")
+    client.force_login(writer)
+    page = client.get(reverse("admin:news_article_related", args=[article.pk])).text
+    assert f"Bài số {hidden.pk}" in page and "Chưa ai biết" not in page
+    choose(client, article, hidden, "goi-y-lai")
+    assert not RelatedBan.objects.exists()
+
+
+def test_the_same_article_picked_twice_is_refused_in_vietnamese(client, editor):
+    article, other = ArticleFactory(created_by=editor), published_article()
+    rows = {"picks-TOTAL_FORMS": "2"}
+    for row in "01":
+        rows |= {f"picks-{row}-related": str(other.pk), f"picks-{row}-position": row,
+                 f"picks-{row}-article": str(article.pk)}  # fmt: skip
+    answer = client.post(
+        reverse("admin:news_article_change", args=[article.pk]), sent(article, editor, **rows)
+    )
+    assert "Một bài được chọn hai lần" in answer.text
+    assert "“related”" not in answer.text
+
+
 def test_a_script_gets_an_answer_and_a_refusal_in_words(client, editor):
     article, other = ArticleFactory(created_by=editor), published_article()
     json = {"Accept": "application/json"}
@@ -103,6 +141,33 @@ def test_a_script_gets_an_answer_and_a_refusal_in_words(client, editor):
     again = choose(client, article, other, "khong-goi-y", **json)
     assert (again.status_code, "không gợi ý" in again.json()["refusal"]) == (400, True)
     assert RelatedBan.objects.get().made_by == editor
+
+
+def test_the_unpublished_title_of_a_published_article_is_told_to_nobody_who_may_not_open_it(client):
+    unit = UnitFactory()
+    writer = member("contributor", unit=unit)
+    article, other = ArticleFactory(created_by=writer, unit=unit), published_article(title="Tiêu đề đã đăng")
+    working_copy.record_version(article, by=writer)
+    Article.objects.filter(pk=other.pk).update(title="Tiêu đề còn mật")
+    client.force_login(writer)
+    json = {"Accept": "application/json"}
+    for what in ("khong-goi-y", "khong-goi-y", "goi-y-lai", "goi-y-lai", "ghim", "ghim"):
+        answer = choose(client, article, other, what, **json)
+    assert answer.json()["refusal"] == f"Bài số {other.pk}: “Tiêu đề đã đăng” đã được ghim."
+    pages = [
+        f"/quan-tri/news/article/{article.pk}/change/",
+        reverse("admin:news_article_related", args=[article.pk]),
+    ]
+    for page in pages:
+        assert "Tiêu đề đã đăng" in client.get(page).text
+        assert "còn mật" not in client.get(page).text
+    # Where the form can only be looked at, too.
+    Article.objects.filter(pk=article.pk).update(state="submitted")
+    page = client.get(pages[0]).text
+    assert f"Bài số {other.pk}: “Tiêu đề đã đăng”" in page and "còn mật" not in page
+    withdrawn = Article.objects.get(pk=other.pk)
+    withdraw(withdrawn, by=member("publisher"), reason="Sai")
+    assert "Tiêu đề" not in client.get(pages[0]).text.partition("chọn tay")[2]
 
 
 @pytest.mark.parametrize("what", ["", "xoa", "ghim"])

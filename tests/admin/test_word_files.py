@@ -51,9 +51,9 @@ def test_what_was_corrected_is_what_the_draft_says(signed_in, writer, unit):
     assert response.url == reverse("admin:news_article_change", args=[article.pk])
     assert (article.title, article.lead, article.byline) == ("Tiêu đề mới", "Sapo mới.", "Thu Hà")
     assert (article.section, article.unit, article.state) == (section, unit, "draft")
-    first, second = Photo.objects.order_by("pk")
+    first = Photo.objects.get(caption__startswith="Chú thích")
     assert (first.caption, first.alt, first.credit) == ("Chú thích <b>một</b>", "Hội trường", "Văn Đức")
-    assert article.lead_photo == second
+    assert article.lead_photo.caption == "Ảnh chụp 2"
     assert "Chú thích &lt;b&gt;một" in article.body and "<b>" not in article.body
     assert not WordFile.objects.exists() and not WordPicture.objects.exists()
 

@@ -47,6 +47,32 @@ def test_a_reader_is_offered_what_is_meant_and_goes_there_by_keys(page, screensh
     expect(page.get_by_role("heading", level=1)).to_have_text(article.title)
 
 
+def test_what_the_keys_have_reached_is_in_sight_and_a_failure_takes_the_offers_away(page, tolerated):
+    tolerated += ["net::ERR_FAILED", "500 (Internal Server Error)"]
+    forget()
+    for number in range(8):
+        published(title=f"Phòng khám số {number} mở cửa đón người bệnh ở các xã vùng cao biên giới của tỉnh")
+    page.set_viewport_size({"width": 360, "height": 480})
+    page.goto("/tim-kiem/")
+    field = page.get_by_role("combobox", name="Tìm tin bài")
+    options = page.get_by_role("listbox", name="Gợi ý").get_by_role("option")
+    field.press_sequentially("phong kham")
+    expect(options.first).to_be_visible()
+    for place in range(options.count()):
+        field.press("ArrowDown")
+        expect(options.nth(place)).to_have_attribute("aria-selected", "true")
+        expect(options.nth(place)).to_be_in_viewport(ratio=0.95)
+    assert too_wide(page) == []
+    for failing in (lambda route: route.fulfill(status=500), lambda route: route.abort()):
+        page.route("**/goi-y/**", failing)
+        field.press_sequentially("x")
+        expect(options).to_have_count(0)
+        expect(field).to_have_attribute("aria-expanded", "false")
+        page.unroute("**/goi-y/**")
+        field.press("Backspace")
+        expect(options.first).to_be_visible()
+
+
 def test_a_reader_narrows_what_was_found_and_is_helped_when_nothing_is(page, tolerated):
     forget()
     here, there = UnitFactory(name="Đảng bộ Sở Y tế"), UnitFactory(name="Đảng bộ Sở Tư pháp")

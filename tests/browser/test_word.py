@@ -85,9 +85,9 @@ def is_right():
     article = Article.objects.get()
     assert (article.state, article.byline, article.section.name) == ("submitted", "Thu Hà", "Tin cơ sở")
     assert article.lead_photo.caption == CAPTIONS[0]
-    assert list(Photo.objects.order_by("pk").values_list("caption", "alt", "credit")) == [
+    assert set(Photo.objects.values_list("caption", "alt", "credit")) == {
         (caption, f"Cảnh thứ {place} trong hội trường", "Thu Hà") for place, caption in enumerate(CAPTIONS, 1)
-    ]
+    }
     assert article.uses.count() == 4
 
 

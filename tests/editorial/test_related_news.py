@@ -63,9 +63,17 @@ def test_a_ban_is_logged_and_gives_way_to_a_hand_that_picks(editor):
     related_news.ban(article, other, by=editor)
     related_news.pin(article, other, by=editor)
     assert not RelatedBan.objects.exists()
+    assert verbs(article) == ["ban_related", "pick_related"]
+
+
+def test_a_ban_takes_the_pin_away_and_all_is_logged(editor):
+    article, other = draft(editor), published_article()
+    related_news.pin(article, other, by=editor)
     related_news.ban(article, other, by=editor)
+    assert not article.picks.exists()
+    assert RelatedBan.objects.filter(article=article, related=other).exists()
     related_news.allow(article, other, by=editor)
-    assert verbs(article) == ["ban_related", "pick_related", "ban_related", "allow_related"]
+    assert verbs(article) == ["pick_related", "unpick_related", "ban_related", "allow_related"]
 
 
 @pytest.mark.parametrize("verb", ["pin", "ban"])

@@ -10,12 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from news.editorial import workflow
+from news.editorial.photo_library import describe_photo
 from news.editorial.workflow import withdraw
-from news.models import FormerPhotoFile, UnitChange
+from news.models import Article, FormerPhotoFile, UnitChange
 from news.public import search, search_filters
 from news.search import find as find_module
 from news.search.context import forget
 from news.search.find import find
+from news.search.rebuild import check
 from tests.english import english_in
 from tests.factories import (
     ArticleFactory,
@@ -23,7 +26,9 @@ from tests.factories import (
     SectionFactory,
     SourceFactory,
     UnitFactory,
+    approved_article,
     figure,
+    gallery,
     member,
     picture,
     published_document,
@@ -117,6 +122,36 @@ def test_a_photo_replaced_since_is_shown_as_the_page_shows_it(client):
     photo.save()
     (hit,) = look(client, "khánh thành phòng khám", loai="anh").context["complete"]
     assert hit.picture.name == shown != photo.file.name
+
+
+def test_a_photo_is_found_and_named_by_what_was_published_whatever_the_library_says_since(client):
+    photo, leads = (
+        PhotoFactory(caption="Bến đò ngang", alt="Đò", credit="Nông Văn"),
+        PhotoFactory(caption="Lời lúc đăng"),
+    )
+    published_edition(body=f"<p>Xã vùng cao.</p>{gallery(photo, PhotoFactory())}")
+    article = published_edition(lead_photo=leads).article
+    by = member("editor")
+    for one in (photo, leads):
+        describe_photo(one, by=by, caption="Chữ còn mật", alt="Chữ còn mật", credit="Người còn mật")
+    workflow.publish(approved_article(title="Bài bên cạnh"), by=member("publisher"))
+    for question, name in (
+        ("bến đò", "Bến đò ngang"),
+        ("nông văn", "Bến đò ngang"),
+        ("lời lúc đăng", "Lời lúc đăng"),
+    ):
+        assert found(client, question, loai="anh") == [name], question
+    assert found(client, "còn mật") == []
+    assert not check()
+    # What an article says of it where it stands there counts, when that is published.
+    Article.objects.filter(pk=article.pk).update(
+        state="approved", body=f"<p>Xã.</p>{figure(photo, '<em>Đò</em> sang sông & về')}"
+    )
+    workflow.publish(Article.objects.get(pk=article.pk), by=member("publisher"))
+    assert found(client, "sang sông", loai="anh") == ["Đò sang sông & về"]
+    assert "Chữ còn mật" in found(client, "còn mật", loai="anh")  # now published, at the head
+    withdraw(Article.objects.get(pk=article.pk), by=member("publisher"), reason="Sai")
+    assert found(client, "còn mật") == [] and found(client, "bến đò", loai="anh") == ["Bến đò ngang"]
 
 
 def test_choices_say_how_many_and_narrow(client):
@@ -247,7 +282,7 @@ def test_any_input_is_answered(client):
 
 def test_what_is_offered_while_typing_leads_to_it_and_may_be_kept(client, django_assert_max_num_queries):
     article = published_edition(title="Phòng khám <mới>", tags=["Phòng khám"]).article
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         page = client.get("/tim-kiem/goi-y/", {"q": "phong kh"})
     assertContains(page, '<li role="option"', count=2)
     assertContains(page, "Phòng khám &lt;mới&gt;")

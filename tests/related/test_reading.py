@@ -5,9 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from news.editorial.workflow import publish, withdraw
-from news.models import Edition, RelatedPick
+from news.models import Edition, RelatedBan, RelatedNews, RelatedPick
 from news.related import around, related_editions
-from tests.factories import SectionFactory, approved_article, member, published_article, published_edition
+from tests.factories import (
+    SectionFactory,
+    approved_article,
+    member,
+    published_article,
+    published_edition,
+)
+from tests.related.conftest import story
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +77,20 @@ def test_no_more_than_wanted_and_one_query(section, django_assert_num_queries):
         assert len(related_editions(edition, wanted=3)) == 3
     with django_assert_num_queries(1):
         assert len(related_editions(edition, wanted=9)) == 4
+
+
+def test_a_list_is_filled_past_what_is_banned_and_what_says_the_same(section, django_assert_max_num_queries):
+    old = [published_edition(section=section) for _ in range(3)]
+    copies = [published_article(body=story(1), section=section) for _ in range(5)]
+    edition = published_edition(section=section)
+    unwanted = [published_article(section=section) for _ in range(8)]
+    RelatedBan.objects.bulk_create(
+        RelatedBan(article=edition.article, related=other, made_by=edition.made_by) for other in unwanted
+    )
+    RelatedNews.objects.filter(article=edition.article).delete()
+    with django_assert_max_num_queries(5):
+        found = related_editions(edition, wanted=4)
+    assert [other.article for other in found] == [copies[-1], *(other.article for other in reversed(old))]
 
 
 def test_neighbours_are_the_nearest_of_the_section_on_either_side(section, django_assert_num_queries):

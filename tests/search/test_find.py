@@ -85,6 +85,40 @@ def test_numbers_and_codes_are_found_with_other_punctuation(written, typed):
     assert found(typed) == [1]
 
 
+def test_long_phrase_is_more_than_its_pairs():
+    put(1, body="Họp chi bộ sáng nay. Các cán bộ cơ quan dự.")
+    put(2, body="Sinh hoạt chi bộ cơ quan")
+    assert found('"chi bộ cơ quan"') == [2]
+    assert found('cán bộ -"chi bộ cơ quan"') == [1]
+    assert find('"chi bộ cơ quan"').total == 1
+
+
+def test_caption_counts_as_text_not_as_headline():
+    put(1, "Viện kiểm sát tặng hoa", kind="photo")
+    put(2, body="Viện kiểm sát tỉnh họp")
+    put(3, "Viện kiểm sát họp")
+    assert found("vien kiem sat") == [3, 2, 1]
+
+
+def test_words_of_one_title_are_near():
+    put(1, "Năm việc để đàn trâu, bò vùng cao qua được đợt rét")
+    put(2, body="Trâu, bò gặp rét")
+    assert found("trau bo ret") == [1, 2]
+
+
+def test_word_in_capitals_is_no_misspelt_syllable():
+    put(1, "Đảng ủy xã")
+    assert find("XAA").total == 0
+    assert find("xaa").hits
+
+
+def test_what_is_older_than_computers_is_found():
+    put(1, "Sắc lệnh về giáo dục", day=date(1946, 8, 10), kind="document")
+    assert found("sac lenh giao duc") == [1]
+    assert found("sắc lệnh", filters=Filters(until=date(1950, 1, 1))) == [1]
+    assert found("sắc lệnh", filters=Filters(since=date(1950, 1, 1))) == []
+
+
 def test_abbreviations_search_both_ways():
     Abbreviation.objects.create(short="ĐBKCCQ", full="Đảng bộ Khối các cơ quan")
     put(1, "Đại hội Đảng bộ Khối các cơ quan")

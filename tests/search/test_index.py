@@ -4,13 +4,17 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
 
-from news.models import Edition, SearchEntry, SearchTerm
-from news.search import index
+from news.editorial.workflow import publish, withdraw
+from news.models import Article, Edition, RelatedNews, SearchEntry, SearchTerm, TextSketch
+from news.search import backend, index
+from news.search import rebuild as rebuild_module
 from news.search.find import find
 from news.search.index import Text, free_places, write
 from news.search.place import day_of, first_of
 from news.search.rebuild import check, rebuild
+from tests.factories import member, published_edition
 
 DAY = date(2026, 11, 1)
 pytestmark = pytest.mark.django_db
@@ -68,3 +72,64 @@ def test_drift_is_told_and_mended(capsys):
     rebuild()
     assert not check()
     assert SearchEntry.objects.count() == Edition.objects.live().count() == 0
+
+
+def test_broken_table_of_the_database_is_told_and_mended():
+    """PostgreSQL keeps its index in step by itself: there is nothing to break."""
+    published_edition(title="Đảng ủy họp")
+    assert not check().broken
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO news_searchentry_fts(news_searchentry_fts) VALUES ('delete-all')")
+        assert check().broken
+        with pytest.raises(DatabaseError), transaction.atomic():
+            backend.is_whole("no_table")  # an error of another kind says nothing of the index
+    rebuild()
+    assert not check()
+    assert find("dang uy").hits
+
+
+def test_site_from_before_the_index_gets_one(capsys):
+    published_edition(title="Đảng ủy họp")
+    SearchEntry.objects.all().delete()
+    call_command("reindex", "--if-empty")
+    assert find("dang uy").hits
+    capsys.readouterr()
+    call_command("reindex", "--if-empty")
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("stopped", ["news.search.rebuild.note_recent", "news.related.rebuild.put"])
+def test_a_first_index_that_was_cut_off_is_finished_when_the_site_is_started_again(stopped, monkeypatch):
+    for _ in range(2):
+        published_edition(title="Đảng ủy họp")
+    lists = set(RelatedNews.objects.values_list("article", "related"))
+    for model in (SearchEntry, TextSketch, RelatedNews):
+        model.objects.all().delete()
+
+    def cut_off(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(stopped, cut_off)
+        call_command("reindex", "--if-empty")
+    call_command("reindex", "--if-empty")
+    assert set(RelatedNews.objects.values_list("article", "related")) == lists
+    assert not check()
+
+
+def test_what_is_published_while_the_check_reads_is_no_drift(monkeypatch):
+    first, second = (published_edition(title="Đảng ủy họp").article for _ in range(2))
+    entries = rebuild_module._entries
+
+    def meanwhile(kind, numbers):
+        monkeypatch.setattr(rebuild_module, "_entries", entries)
+        withdraw(second, by=member("publisher"), reason="Sai")
+        Article.objects.filter(pk=first.pk).update(state="approved", title="Họp xong")
+        publish(Article.objects.get(pk=first.pk), by=member("publisher"))
+        return entries(kind, numbers)
+
+    monkeypatch.setattr(rebuild_module, "_entries", meanwhile)
+    drift = check()
+    assert (drift.missing, drift.stale, drift.counts) == ([], [], 0)
+    assert not [kind for kind, _ in drift.different if kind == "article"]

@@ -43,48 +43,22 @@ from news.admin.articles.filters import (
 )
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.kept_form import KeepsTypedText
+from news.admin.articles.picks import PickInline
 from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
 from news.admin.search import FoundByEngine
-from news.admin.widgets import AutocompleteByNumber
 from news.admin.word_files import addresses as word_files
 from news.editorial import working_copy
 from news.editorial.findable import articles_findable_by
 from news.editorial.permissions import Act, may, visible_articles
 from news.editorial.publishing import live_edition, render_body, snapshot
-from news.editorial.related_news import pickable
+from news.editorial.related_news import name_in_list, named_for, pickable
 from news.editorial.transitions import Verb
-from news.models import Article, DeskEntry, RelatedPick, SearchEntry
+from news.models import Article, DeskEntry, SearchEntry
 from news.players import hosts_in_words
+from news.search import desk
 from news.search.desk_find import desk_hits
-from news.text.numbers import row_number
-
-
-class PickInline(AutocompleteByNumber, admin.TabularInline):
-    model = RelatedPick
-    fk_name = "article"
-    autocomplete_fields = ["related"]
-    fields = ["related", "position"]
-    extra = 0
-    verbose_name = "bài"
-    verbose_name_plural = "Tin liên quan chọn tay"
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Only what the person may see, or anybody; and what stands there already."""
-        if db_field.name == "related":
-            opened = row_number(request.resolver_match.kwargs.get("object_id", ""))
-            chosen = RelatedPick.objects.filter(article=opened).values("related")
-            kwargs["queryset"] = pickable(request.user) | Article.objects.filter(pk__in=chosen)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def has_view_permission(self, request, obj=None) -> bool:
-        return may(request.user, Act.VIEW)
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return obj is None or may(request.user, Act.EDIT, obj)
-
-    has_change_permission = has_delete_permission = has_add_permission
 
 
 @admin.register(Article)
@@ -164,7 +138,7 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
     def get_queryset(self, request):
         articles = visible_articles(request.user)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
-            articles = pickable(request.user)
+            articles = named_for(request.user, pickable(request.user))
         return articles.order_by(*self.ordering)
 
     def has_view_permission(self, request, obj=None) -> bool:
@@ -175,6 +149,9 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
 
     def has_add_permission(self, request, obj=None) -> bool:
         return may(request.user, Act.CREATE)
+
+    def label_when_picked(self, article) -> str:
+        return name_in_list(article)
 
     def found_among(self, request):
         return articles_findable_by(request.user)
@@ -273,14 +250,18 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        working_copy.record_version(form.instance, by=request.user)
+        working_copy.keep_version(form.instance, by=request.user)
         self.typed_text_is_saved(request, form.instance, change)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
+        response = self._after_save(request, obj) or super().response_add(request, obj, post_url_continue)
+        desk.put_article(obj)  # the last of the transaction: it takes the index
+        return response
 
     def response_change(self, request, obj):
-        return self._after_save(request, obj) or super().response_change(request, obj)
+        response = self._after_save(request, obj) or super().response_change(request, obj)
+        desk.put_article(obj)
+        return response
 
     def _after_save(self, request, obj):
         """`_move` is the button of a verb: the form was saved first, the verb's screen follows."""
@@ -289,6 +270,8 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
             moves.submit_at_once(request, obj)
             return to_form(obj)
         if verb in moves.SCREENS:
+            if moves.undone_by_the_edit(request, obj, Verb(verb)):
+                return to_form(obj)
             return redirect(f"admin:news_article_{verb}", obj.pk)
         return None
 

@@ -174,6 +174,18 @@ def submit_at_once(request, article) -> bool:
     return True
 
 
+def undone_by_the_edit(request, article, verb: Verb) -> bool:
+    """Did the save before `verb` take the approval that it needs? Then the person is told, not led on."""
+    needs_approval = transition(verb, article.State.APPROVED) is not None
+    if article.state != article.State.SUBMITTED or not needs_approval or transition(verb, article.state):
+        return False
+    messages.warning(
+        request,
+        f"Đã lưu. Chữ của bài đã đổi sau khi duyệt nên bài chờ duyệt lại; duyệt xong mới “{verb.label}” được.",
+    )
+    return True
+
+
 def panel(request, article) -> dict:
     """The buttons of the form, and why the article came back, if it did."""
     if article is None:

@@ -101,7 +101,20 @@ def suggestions_for(subject: Subject, user, typed_tags: list[str] = ()) -> dict:
             if number in live
         ],
         "banned": [live[number] for number in banned if number in live],
+        "banned_count": len(banned),
+        "banned_unseen": _named([number for number in banned if number not in live], user),
     }
+
+
+def _named(numbers: list[int], user) -> list[Article]:
+    """Articles that readers don't see, by number; `known` of those whose title is for `user` too."""
+    found = Article.objects.filter(pk__in=numbers).only("pk", "title") if numbers else []
+    seen = (
+        set(visible_articles(user).filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+    )
+    for article in found:
+        article.known = article.pk in seen
+    return list(found)
 
 
 class Suggestions(ArticleScreen):

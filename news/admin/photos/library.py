@@ -86,12 +86,16 @@ def _page(photos, words: str, before: str, size: int) -> tuple[list[Photo], int 
     """`size` photos, where to go on if there are more, and what the search said.
 
     Without words the newest first, below the id `before`; with words the best first, after as many as `before` says.
+    `#123` is that photo alone, as in the admin's other lists; `123` is that photo first.
     """
     number = row_number(before)
     hits = None
-    if words.strip():
+    words = words.strip()
+    asked = row_number(words.removeprefix("#"))
+    if asked is not None and words[0] == "#":
+        return list(photos.filter(pk=asked)), None, None
+    if words:
         hits = desk_hits(words, DeskEntry.Kind.PHOTO)
-        asked = row_number(words.strip().removeprefix("#"))
         if asked is not None:
             hits = hits.headed_by(asked)
         start = min(number or 0, _FURTHEST)

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from news.editorial.generations import start_generation
 from news.related import rebuild as related
-from news.search.rebuild import Drift, check, rebuild, size
+from news.search import rebuild as search
 
 _SHOWN = 10  # of each kind of drift
 
@@ -14,19 +14,28 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="Chỉ đối chiếu, không sửa gì.")
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="Chỉ lập khi có nội dung mà chưa có chỉ mục, hoặc lần lập đầu bị ngắt (sau khi nâng cấp).",
+        )
 
-    def handle(self, *args, check: bool, **options):
-        bar = _Bar(self.stderr, size() if check else size() + related.size())
+    def handle(self, *args, check: bool, if_empty: bool, **options):
+        # Lists come last: where one is missing, a first run was cut off somewhere.
+        if if_empty and not (search.is_to_be_made() or related.is_to_be_made()):
+            return
+        bar = _Bar(self.stderr, search.size() + related.size())
         if not check:
-            changed = rebuild(bar.step)
+            changed = search.rebuild(bar.step)
             lists = related.rebuild(bar.step)
             start_generation()
             bar.end()
             self.stdout.write(f"Đã lập lại chỉ mục; {changed} mục được sửa.")
             self.stdout.write(f"Đã lập lại danh sách tin liên quan của {lists} bài.")
             return
-        drift = _checked(bar)
-        lines = [*_lines(drift), *_lines_on_lists()]
+        drift = search.check(bar.step)
+        lines = [*_lines(drift), *_lines_on_lists(related.unsketched(bar.step))]
+        bar.end()
         if not lines:
             self.stdout.write("Chỉ mục tìm kiếm và danh sách tin liên quan khớp với nội dung.")
             return
@@ -35,13 +44,7 @@ class Command(BaseCommand):
         raise CommandError("Chỉ mục tìm kiếm không khớp; hãy chạy: manage.py reindex")
 
 
-def _checked(bar: "_Bar") -> Drift:
-    drift = check(bar.step)
-    bar.end()
-    return drift
-
-
-def _lines(drift: Drift) -> list[str]:
+def _lines(drift: search.Drift) -> list[str]:
     lines = []
     for label, objects in (("Thiếu", drift.missing), ("Thừa", drift.stale), ("Khác", drift.different)):
         if objects:
@@ -54,11 +57,12 @@ def _lines(drift: Drift) -> list[str]:
     return lines
 
 
-def _lines_on_lists() -> list[str]:
+def _lines_on_lists(unsketched: list[int]) -> list[str]:
     return [
         f"{said} {len(articles)} bài: {', '.join(map(str, articles[:_SHOWN]))}{' …' if len(articles) > _SHOWN else ''}"
         for said, articles in (
             ("Chưa có danh sách tin liên quan:", related.missing()),
+            ("Thiếu hoặc sai dấu nhận dạng văn bản (để tìm bài trùng):", unsketched),
             ("Còn trong tin liên quan dù không hiện:", related.stale()),
         )
         if articles

@@ -11,6 +11,7 @@ document.querySelectorAll("[data-from]").forEach((list) => {
     at = to;
     [...options].forEach((one, place) => one.setAttribute("aria-selected", place === at));
     say("aria-activedescendant", options[at]?.id || "");
+    options[at]?.scrollIntoView({ block: "nearest" });
   }
 
   function show(html) {
@@ -38,8 +39,11 @@ document.querySelectorAll("[data-from]").forEach((list) => {
     asked = new AbortController();
     try {
       const answer = await fetch(`${list.dataset.from}?q=${encodeURIComponent(field.value)}`, asked);
-      if (answer.ok) show(await answer.text());
-    } catch {}
+      show(answer.ok ? await answer.text() : "");
+    } catch (error) {
+      // What was offered for the words before is no answer to these; after an abort a newer question is under way.
+      if (error.name !== "AbortError") show("");
+    }
   }
 
   list.setAttribute("role", "listbox");
