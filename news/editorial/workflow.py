@@ -300,12 +300,13 @@ def _claim(article: Article, verb: Verb, *, seen: bool = True, **facts) -> str:
 
 
 def _record(article: Article, verb: Verb, source: str, *, by, note: str = "", edition: Edition | None = None):
+    notices.tell_of_move(article, verb, by=by, note=note)
+    # Last: the record starts a new generation, which takes the index.
     log(
         verb, by=by, article=article, edition=edition,
         from_state=source, to_state=article.state, note=note, digest=_digest(article, verb, edition),
         gone=edition.get_absolute_url() if edition and verb in (Verb.WITHDRAW, Verb.EXPIRE) else "",
     )  # fmt: skip
-    notices.tell_of_move(article, verb, by=by, note=note)
     transaction.on_commit(forget_next_due)
 
 

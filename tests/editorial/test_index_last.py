@@ -41,7 +41,9 @@ _HOLDS = re.compile(
     r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)|FROM "?(\w+).*FOR (?:NO KEY )?UPDATE', re.I
 )
 # Of the index, of related news and of generations, which come after it; a session is stored when the transaction is over.
-_LAST = re.compile(r"news_(search|desk)(entry|term)|news_(pagegeneration|gonepage|relatednews|textsketch|textband)|django_session")
+_LAST = re.compile(
+    r"news_(search|desk)(entry|term)|news_(pagegeneration|gonepage|relatednews|textsketch|textband)|django_session"
+)
 
 
 @contextmanager
