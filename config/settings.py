@@ -156,7 +156,7 @@ STORAGES = {
 # --- Rendered pages ---------------------------------------------------------------
 
 # Public pages are kept as files under VAR_DIR/pages and served from there until something changes.
-PAGE_STORE = env.bool("PAGE_STORE", True)
+PAGE_STORE = env.bool("PAGE_STORE", False)
 PAGE_STORE_MAX_BYTES = env.int("PAGE_STORE_MAX_BYTES", 1024 * 1024 * 1024)
 
 # --- Language, time, figures --------------------------------------------------------
