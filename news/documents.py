@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from news.models import Document, DocumentType, Issuer, SearchEntry
 from news.search.every_match import every_match_of
-from news.search.find import Filters
+from news.search.filters import Filters
 
 PER_PAGE = 20
 MOST_TIES = 20  # documents that one replaces, or that replace it, on its page

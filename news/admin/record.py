@@ -22,7 +22,7 @@ from news.editorial.record_export import export_record
 from news.editorial.transitions import Verb
 from news.models import DeskEntry, LogEntry
 from news.search.every_match import every_title
-from news.search.find import Filters
+from news.search.filters import Filters
 from news.text.numbers import row_number
 from news.text.spreadsheet import safe_cell
 

@@ -16,7 +16,9 @@ from django.utils import timezone
 from news.models import SearchEntry
 from news.public.organisation import PREDECESSORS_AT_MOST
 from news.search.context import context_of
-from news.search.find import WIDE, Filters, Found
+from news.search.filters import Filters
+from news.search.find import Found
+from news.search.net import WIDE
 from news.search.question import LONGEST
 from news.text.normalise import one_line
 

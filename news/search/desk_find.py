@@ -10,7 +10,9 @@ from news.search import backend
 from news.search.context import context_of
 from news.search.every_match import every_match
 from news.search.expression import HEAD, TITLE, Token, all_of, within
-from news.search.find import RANKED, WIDE, Filters, find
+from news.search.filters import Filters
+from news.search.find import find
+from news.search.net import RANKED, WIDE
 from news.search.place import FIRST, LAST
 from news.search.question import Question, ask
 from news.search.rank import LEVELS

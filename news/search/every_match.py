@@ -9,7 +9,7 @@ from news.models.search import Entry
 from news.search import backend
 from news.search.context import context_of
 from news.search.expression import TITLE, Expression, Token, all_of, any_of, every_word, within
-from news.search.find import Filters
+from news.search.filters import Filters
 from news.search.place import FIRST, LAST
 from news.search.question import Question, ask
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from news.search.find import Filters
+from news.search.filters import Filters
 from news.search.find import find as site_find
 
 

@@ -15,7 +15,7 @@ from news.editorial.photo_library import describe_photo
 from news.editorial.workflow import withdraw
 from news.models import Article, FormerPhotoFile, UnitChange
 from news.public import search, search_filters
-from news.search import find as find_module
+from news.search import net
 from news.search.context import forget
 from news.search.find import find
 from news.search.rebuild import check
@@ -206,7 +206,7 @@ def test_pages_are_numbered_and_end(client, monkeypatch):
 
 
 def test_more_than_are_counted_are_said_to_be_more(client, monkeypatch):
-    for module in (find_module, search_filters):
+    for module in (net, search_filters):
         monkeypatch.setattr(module, "WIDE", 3)
     monkeypatch.setattr(search, "PER_PAGE", 2)
     for number in range(5):

@@ -20,7 +20,8 @@ from news.search.expression import (
     phrase,
     within,
 )
-from news.search.find import Filters, find
+from news.search.filters import Filters
+from news.search.find import find
 from news.search.index import Text, remove, write
 from news.search.place import FIRST, LAST, span_of
 from news.search.question import ask

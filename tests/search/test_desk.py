@@ -13,8 +13,7 @@ from news.importers.imported import ImportedArticle
 from news.importers.save import save_imported
 from news.models import DeskEntry, SearchEntry, Tag
 from news.models.attachment import Attachment
-from news.search import desk_find
-from news.search import find as find_module
+from news.search import desk_find, net
 from news.search.desk_find import desk_hits
 from news.search.find import find
 from news.search.rebuild import check, rebuild
@@ -209,7 +208,7 @@ def test_a_word_not_typed_to_its_end_finds_titles_that_go_on():
 
 
 def test_what_goes_on_as_typed_comes_before_other_spellings_however_many(monkeypatch):
-    for module in (find_module, desk_find):
+    for module in (net, desk_find):
         monkeypatch.setattr(module, "WIDE", 1)
     articles = [published_article(title="Hội nghị cán bộ") for _ in range(3)]
     hits = desk_hits("hoi ngh", Kind.ARTICLE)

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from news.models import Abbreviation, SearchEntry
-from news.search.find import RANKED, WIDE, Filters, find
+from news.search.filters import Filters
+from news.search.find import find
 from news.search.index import Text, write
+from news.search.net import RANKED, WIDE
 
 pytestmark = pytest.mark.django_db
 
