@@ -10,7 +10,11 @@
 
   const list = () => panel.querySelector("[data-suggestions-list]");
   const editor = () => (window.CKEDITOR && CKEDITOR.instances.id_body) || null;
-  const token = () => form.elements.csrfmiddlewaretoken.value;
+  // The cookie's, while there is one: who has signed in anew in another tab has a new token.
+  function token() {
+    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+    return cookie ? decodeURIComponent(cookie[1]) : form.elements.csrfmiddlewaretoken.value;
+  }
   const say = (text) => (panel.querySelector("[data-suggestions-said]").textContent = text);
 
   // The rows of picks: the select with the number, and the box that takes a stored one out.
