@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -32,6 +32,9 @@ _SECRET = ("password", "token", "csrf", "pass", "otp", "code", "seen")
 
 def signed_out(request):
     """The answer to a POST of nobody who is signed in; None when there is nothing to keep."""
+    if request.headers.get("X-Background") == "1":
+        # A script asked for something to show beside what is typed: there is nothing to keep, or to tell.
+        return HttpResponse(status=204)
     back = _keep(request)
     if back:
         messages.info(

@@ -50,7 +50,7 @@
         headers: { "X-CSRFToken": token(), "X-Background": "1" },
         signal: request.signal,
       });
-      if (!answer.ok) return;
+      if (answer.status !== 200) return; // 204: nobody is signed in any more
       const made = document.createElement("template");
       made.innerHTML = await answer.text();
       const open = panel.querySelector("details")?.open;

@@ -215,3 +215,8 @@ def test_the_form_holds_the_panel_and_works_without_scripts(client, editor):
     assert f'data-suggestions="{reverse("admin:news_article_suggestions")}"' in page
     assert f'href="{reverse("admin:news_article_related", args=[article.pk])}"' in page
     assert "Bấm Lưu một lần để xem tin liên quan" in client.get(reverse("admin:news_article_add")).text
+
+
+def test_asking_of_a_script_after_the_session_is_over_is_answered_with_nothing(client):
+    answer = client.post("/quan-tri/news/article/goi-y/", {"title": "Tin"}, headers={"X-Background": "1"})
+    assert (answer.status_code, answer.content) == (204, b"")
