@@ -7,7 +7,7 @@ from news.admin.photos import library
 from news.editorial.abbreviations import save_abbreviation
 from news.editorial.working_copy import record_version
 from news.models import Abbreviation
-from news.search import desk_find, find
+from news.search import desk_find, net
 from tests.factories import (
     ArticleFactory,
     DocumentFactory,
@@ -69,7 +69,7 @@ def test_a_number_finds_the_article_of_that_number(client, editor):
 
 def test_what_a_person_may_not_see_neither_counts_nor_hides_what_they_may(client, monkeypatch):
     """With room for three hits, three newer ones of others don't push the own one out."""
-    for module in (find, desk_find):
+    for module in (net, desk_find):
         monkeypatch.setattr(module, "WIDE", 3)
     unit = UnitFactory()
     own = ArticleFactory(title="Chung một tiêu đề", unit=unit)
@@ -82,7 +82,7 @@ def test_what_a_person_may_not_see_neither_counts_nor_hides_what_they_may(client
 
 
 def test_a_filter_finds_older_ones_behind_more_newer_hits_than_are_compared(client, editor, monkeypatch):
-    for module in (find, desk_find):
+    for module in (net, desk_find):
         monkeypatch.setattr(module, "WIDE", 3)
     waiting = ArticleFactory(title="Chung một tiêu đề", state="submitted")
     for _ in range(4):
@@ -198,7 +198,7 @@ def test_the_library_shows_the_best_photo_first_page_by_page(client, editor, mon
 
 
 def test_a_number_finds_the_photo_of_that_number_however_many_others_hold_it(client, editor, monkeypatch):
-    for module in (find, desk_find):
+    for module in (net, desk_find):
         monkeypatch.setattr(module, "WIDE", 3)
     asked = PhotoFactory(caption="Quang cảnh", alt="")
     others = [PhotoFactory(caption=f"Kết nạp {asked.pk} đảng viên") for _ in range(4)]
