@@ -42,7 +42,8 @@ _MOST_BESIDE, _MOST = 0.7, 0.55
 _BESIDE_THE_BEST = 0.6  # of the worth of the best that another needs
 # Entries of a level that are read; when better levels have so many, worse ones are not asked for.
 _OF_A_LEVEL = 80
-_RAREST = 200  # entries, about, that are looked at for most of the words
+# Entries, about, that are looked at for most of the words: beside entries with all, and alone.
+_RAREST_BESIDE, _RAREST = 60, 200
 
 _COLUMNS = ("id", "kind", "object_id", "section", "unit", "source")
 
@@ -164,13 +165,14 @@ class Net:
     def with_most_words(self, there: dict[int, Rank]) -> Catch:
         """The entries that hold most of the words as typed, beside those that are `there`."""
         reading, entries = self.question.typed, self.entries
-        rare = _rarest(entries)
+        bound = _RAREST_BESIDE if there else _RAREST
+        rare = _rarest(entries, bound)
         if not rare or not any(not word.glued for word in reading[1:]):
             return Catch()
         wanted = any_of(Token(HEAD if " " in term else ANYWHERE, term) for term in rare)
         # What was typed as one is wanted as one.
         wanted = all_of([wanted, *(Token(ANYWHERE, pair) for pair in pairs(reading, glued_only=True))])
-        sql, parameters = self._newest(wanted, _RAREST)
+        sql, parameters = self._newest(wanted, bound)
         rows = self._rows(f"SELECT {self._columns} FROM {self.table} e WHERE e.id IN ({sql})", parameters)
         most = max([2, *(entries.get(word.folded, 0) for word in reading)])
         weights = {
@@ -221,11 +223,11 @@ class Net:
         )
 
 
-def _rarest(entries: dict[str, int]) -> list[str]:
-    """The rarest terms, as many as lead to `_RAREST` entries in all; at least one."""
+def _rarest(entries: dict[str, int], bound: int) -> list[str]:
+    """The rarest terms, as many as lead to `bound` entries in all; at least one."""
     rare, led_to = [], 0
     for term in sorted(entries, key=lambda term: (entries[term], term)):
-        if rare and led_to + entries[term] > _RAREST:
+        if rare and led_to + entries[term] > bound:
             break
         rare.append(term)
         led_to += entries[term]
