@@ -16,7 +16,6 @@ _KINDS = {
     "article": "Tin bài",
     "tag": "Từ khóa",
     "unit": "Tổ chức",
-    "document": "Văn bản",
     "section": "Chuyên mục",
 }
 
