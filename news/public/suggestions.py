@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from news.public.caching import kept_for
-from news.search.suggest import Suggestion, suggest
+from news.search.suggest import suggest
 from news.text.normalise import one_line
 
 LONGEST = 100  # characters; nobody types more before looking at what is offered
@@ -32,13 +32,9 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """The options of a list, as HTML; none for nothing. At most the queries of `suggest`."""
     typed = one_line(request.GET.get("q", "")[: LONGEST * 8])[:LONGEST].strip()
     offered = [
-        Offered(_KINDS[found.kind], found.label, _address(found))
+        Offered(_KINDS[found.kind], found.label, found.url_object.get_absolute_url())
         for found in (suggest(typed) if typed else [])
     ]
     page = render(request, "components/suggestions.html", {"offered": offered})
     page["X-Robots-Tag"] = "noindex"
     return kept_for(_KEPT, page)
-
-
-def _address(found: Suggestion) -> str:
-    return found.url_object.get_absolute_url()

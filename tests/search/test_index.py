@@ -68,7 +68,7 @@ def test_drift_is_told_and_mended(capsys):
     assert drift.counts == 1
     with pytest.raises(CommandError):
         call_command("reindex", "--check")
-    assert "Thừa 1 mục: article 999" in capsys.readouterr().out
+    assert "Thừa 1 mục: tin bài 999" in capsys.readouterr().out
     rebuild()
     assert not check()
     assert SearchEntry.objects.count() == Edition.objects.live().count() == 0

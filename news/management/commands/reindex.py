@@ -3,10 +3,17 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from news.editorial.generations import start_generation
+from news.models import SearchEntry
 from news.related import rebuild as related
 from news.search import rebuild as search
+from news.search.kinds import KINDS
 
 _SHOWN = 10  # of each kind of drift
+_LABELS = {
+    str(kind): kind.model.Kind(kind.name).label
+    + ("" if kind.model is SearchEntry else " (trong trang quản trị)")
+    for kind in KINDS
+}
 
 
 class Command(BaseCommand):
@@ -48,7 +55,7 @@ def _lines(drift: search.Drift) -> list[str]:
     lines = []
     for label, objects in (("Thiếu", drift.missing), ("Thừa", drift.stale), ("Khác", drift.different)):
         if objects:
-            named = ", ".join(f"{kind} {number}" for kind, number in objects[:_SHOWN])
+            named = ", ".join(f"{_LABELS[kind]} {number}" for kind, number in objects[:_SHOWN])
             lines.append(f"{label} {len(objects)} mục: {named}{' …' if len(objects) > _SHOWN else ''}")
     if drift.counts:
         lines.append(f"Đếm sai {drift.counts} từ.")
