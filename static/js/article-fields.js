@@ -77,5 +77,11 @@ window.articleFields = (() => {
     CKEDITOR.on("instanceReady", (event) => event.editor.name === "id_body" && done());
   }
 
-  return { read, write, ready };
+  // The cookie's, while there is one: who has signed in anew in another tab has a new token.
+  function token(form) {
+    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+    return cookie ? decodeURIComponent(cookie[1]) : form.elements.csrfmiddlewaretoken.value;
+  }
+
+  return { read, write, ready, token };
 })();

@@ -10,11 +10,7 @@
 
   const list = () => panel.querySelector("[data-suggestions-list]");
   const editor = () => (window.CKEDITOR && CKEDITOR.instances.id_body) || null;
-  // The cookie's, while there is one: who has signed in anew in another tab has a new token.
-  function token() {
-    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
-    return cookie ? decodeURIComponent(cookie[1]) : form.elements.csrfmiddlewaretoken.value;
-  }
+  const token = () => articleFields.token(form);
   const say = (text) => (panel.querySelector("[data-suggestions-said]").textContent = text);
 
   // The rows of picks: the select with the number, and the box that takes a stored one out.

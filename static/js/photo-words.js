@@ -73,7 +73,7 @@ window.photoWords = (() => {
         method: "POST",
         redirect: "manual", // to the page of signing in
         body: data,
-        headers: { "X-CSRFToken": field("csrfmiddlewaretoken").value, "X-Background": "1" },
+        headers: { "X-CSRFToken": articleFields.token(form), "X-Background": "1" },
         signal: request.signal,
       });
       if (!answer.ok) return;
