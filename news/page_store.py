@@ -128,13 +128,13 @@ class PageStore:
         return True
 
     def put_in_tree(self, path: str, page: StoredPage) -> None:
-        """Let the web server hand `page` out too, if it is of the present generation and was not taken from readers."""
+        """Let the web server hand `page` out too, if it is of the present generation."""
         if time.monotonic() < self._tree_rests_until:
             return
         try:
             with self._telling(_BRIEFLY) as alone:
                 known = self.generation() if alone else None
-                if known is None or known.name != page.generation or not self.may_show_last(path, page):
+                if known is None or known.name != page.generation:
                     return
                 after = _time_of(self._gone / _digest(path))
                 self.tree.put(
