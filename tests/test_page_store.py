@@ -258,7 +258,9 @@ class Readers(RuleBasedStateMachine):
                     self._judge(store, path, version)
                 # By time and length a browser tells them apart.
                 known = self.times.setdefault((id(store), path), {})
-                assert known.setdefault(int(file.stat().st_mtime), version) == version, "two contents, one time"
+                assert known.setdefault(int(file.stat().st_mtime), version) == version, (
+                    "two contents, one time"
+                )
 
     def _judge(self, store, path, version):
         assert version >= self.acknowledged[id(store)][path], "older than what was acknowledged here"
