@@ -77,6 +77,15 @@ def test_letter_stands_on_the_page_to_be_sent_again(client, away):
     assert '<input type="hidden" name="name" value="Bạn đọc">' in page
 
 
+def test_body_is_shown_as_words_and_sent_again_as_it_was(client, away):
+    client.force_login(member("editor"))
+    away()
+    body = f"<p>{TYPED}</p>"
+    page = client.post(reverse("admin:news_article_add"), {"body": body}, **HERE).content.decode()
+    assert f">{TYPED}</textarea>" in page
+    assert f'name="body" value="&lt;p&gt;{TYPED}&lt;/p&gt;"' in page
+
+
 def test_other_errors_are_errors(client, monkeypatch):
     monkeypatch.setattr("news.public.home.front_page", mock.Mock(side_effect=RuntimeError))
     answer = client.get("/")
