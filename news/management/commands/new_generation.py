@@ -1,7 +1,6 @@
 """`manage.py new_generation`: after an update, pages made of the templates of before are shown no more."""
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
 
 from news.editorial.generations import start_generation
 
@@ -10,6 +9,4 @@ class Command(BaseCommand):
     help = "Bỏ các trang đã dựng sẵn, để bạn đọc thấy trang dựng bằng phiên bản mới. Chạy sau khi cập nhật."
 
     def handle(self, **options):
-        with transaction.atomic():
-            number = start_generation()
-        self.stdout.write(f"Các trang sẽ được dựng lại (thế hệ {number}).")
+        self.stdout.write(f"Các trang sẽ được dựng lại (thế hệ {start_generation()}).")
