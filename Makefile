@@ -80,7 +80,7 @@ eval-related: .venv/.stamp-dev ## how fitting related news is, over INPUT; into 
 	@$(VENV_PYTHON) -m tests.measure.related "$(INPUT)"
 
 bench-search: .venv/.stamp-dev ## how fast search is at each of SIZES, on both databases; into var/bench-search.json
-	@$(VENV_PYTHON) -m tests.measure.bench $(SIZES)
+	@$(VENV_PYTHON) -m tests.measure.bench_search $(SIZES)
 
 guide-pictures: .venv/.stamp-dev ## take the pictures of the staff's guide anew, from the real screens
 	@sh tests/services/debian.sh chromium-l10n

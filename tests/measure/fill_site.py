@@ -134,10 +134,11 @@ def _measured() -> list:
     return newest + list(live.filter(pk__in=numbers[::step][:ARTICLES]).order_by("pk"))
 
 
-def _addresses() -> dict[str, list[str]]:
-    """Paths by kind of page; `newest_ids` are the articles of `newest`."""
+def _addresses() -> dict[str, list | str]:
+    """Paths by kind of page; `newest_ids` are the articles of `newest`; `password` is everybody's."""
     from django.utils.http import urlencode
 
+    from news.demo.committee import PASSWORD
     from news.models import EditionSection, Section
     from tests.measure.bench_queries import KINDS as QUERIES
     from tests.measure.bench_queries import bench_queries
@@ -146,6 +147,7 @@ def _addresses() -> dict[str, list[str]]:
     sections = Section.objects.filter(pk__in=EditionSection.objects.values("section")).order_by("pk")
     asked = bench_queries()
     return {
+        "password": PASSWORD,
         "article": [edition.get_absolute_url() for edition in measured[NEWEST:]],
         "newest": [edition.get_absolute_url() for edition in measured[:NEWEST]],
         "newest_ids": [edition.article_id for edition in measured[:NEWEST]],

@@ -33,7 +33,7 @@ class FilledSite:
 
     postgres: Path
     var: Path
-    addresses: dict[str, list]
+    addresses: dict[str, list | str]
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def _is_present(kept: Path) -> bool:
 
 def _make(kept: Path, size: int, desk: bool) -> None:
     say(f"{size} articles: filling a site, kept for the next run")
-    folder = Path(tempfile.mkdtemp(prefix="bench-"))
+    code, folder = made_by(), Path(tempfile.mkdtemp(prefix="bench-"))
     server = Postgres(folder / "pg", durable=False)
     try:
         folder.chmod(0o755)
@@ -96,7 +96,7 @@ def _make(kept: Path, size: int, desk: bool) -> None:
         if subprocess.run(command, cwd=ROOT, env=env).returncode:
             raise SystemExit(f"no site of {size} articles could be filled")
         server.stop()
-        (folder / "made-by").write_text(made_by())
+        (folder / "made-by").write_text(code)
         shutil.rmtree(kept, ignore_errors=True)
         aside = kept.with_name(f".{kept.name}")
         shutil.rmtree(aside, ignore_errors=True)
