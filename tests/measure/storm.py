@@ -116,8 +116,7 @@ class Storm:
         wanted = self._acknowledged.get(path, 0)
         began = time.perf_counter()
         try:
-            with urlopen(address + path, timeout=_PATIENCE) as answer:
-                page = answer.read().decode()
+            page = _page(address + path)
         except OSError as error:
             self._error(f"{address}{path}: {error}")
             return None
@@ -134,3 +133,8 @@ class Storm:
         with self._lock:
             self.seen.errors += 1
             self.seen.complain(what)
+
+
+def _page(address: str) -> str:
+    with urlopen(address, timeout=_PATIENCE) as answer:
+        return answer.read().decode()
