@@ -38,7 +38,8 @@ PAGES = dict.fromkeys(
     ("article", "static_page", "document", "search", "robots", "manifest", "security"), _NONE
 )
 STORED = LISTS | PAGES
-_ELSEWHERE = ("/quan-tri/", "/xem-thu/")
+_STAFF = "/quan-tri/"
+_ELSEWHERE = (_STAFF, "/xem-thu/")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,19 @@ class Address:
     @property
     def key(self) -> tuple[str, str]:
         return self.path, f"{self.scheme}://{self.host}?{self.query}"
+
+    @property
+    def is_canonical(self) -> bool:
+        """The one under which the site is known, with nothing behind it."""
+        return not self.query and f"{self.scheme}://{self.host}" == settings.SITE_ADDRESS
+
+
+def is_a_file(request: HttpRequest) -> bool:
+    return request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
+
+
+def is_of_readers(request: HttpRequest) -> bool:
+    return not request.path.startswith(_STAFF) and not is_a_file(request)
 
 
 def address_of(request: HttpRequest) -> Address | None:

@@ -116,23 +116,11 @@ def production(port: int, var: Path, database: str) -> dict[str, str]:
 
 
 def server_block(port: int, application: Gunicorn, env: dict[str, str]) -> str:
-    """What nginx serves: static files and photos by itself, all else by `application`."""
-    return f"""
-    upstream site {{ server unix:{application.socket}; keepalive 16; }}
-    server {{
-        listen 127.0.0.1:{port} backlog=1024;
-        client_max_body_size 30m;
-        location /static/ {{ alias {env["STATIC_ROOT"]}/; gzip_static on; brotli_static on; }}
-        location /media/ {{ alias {env["VAR_DIR"]}/media/; }}
-        location / {{
-            proxy_pass http://site;
-            proxy_http_version 1.1;
-            proxy_set_header Connection "";
-            proxy_set_header Host $http_host;
-            proxy_set_header X-Forwarded-For $remote_addr;
-            proxy_set_header X-Forwarded-Proto $scheme;
-        }}
-    }}"""
+    """The configuration that the site itself prints."""
+    return _manage(
+        env, "nginx_config", "--upstream", f"unix:{application.socket}", "--listen", f"127.0.0.1:{port}",
+        "--access-log", f"{application.folder}/access.log",
+    )  # fmt: skip
 
 
 def _manage(env: dict[str, str], *arguments: str) -> str:
