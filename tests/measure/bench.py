@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from statistics import median
 from urllib.request import Request, urlopen
@@ -24,7 +25,7 @@ from tests.measure.staff import Staff
 from tests.measure.storm import Storm, Watched
 from tests.measure.wrk import load
 from tests.services.processes import free_port, resident
-from tests.services.programs import Gunicorn
+from tests.services.programs import Gunicorn, Service
 
 RESULT = VAR / "bench.json"
 SIZES = (1_000, 20_000, 100_000)
@@ -35,15 +36,23 @@ _PAGES = ("home", "section", "search")
 
 @dataclass(frozen=True)
 class Pace:
-    """How long is measured: rounds of so many seconds for each page, for the storm and the quiet before it."""
+    """How long is measured: rounds of so many seconds for each page, for the storm and for the quiet before it.
+
+    `within`: seconds since the start after which no further round begins. `every_page`: of smaller sites too,
+    not only the article.
+    """
 
     rounds: int
     seconds: int
     storms: int
     storm_seconds: int
+    within: float
+    every_page: bool
 
 
-FULL, QUICK = Pace(5, 2, 3, 8), Pace(3, 2, 2, 6)
+FULL = Pace(rounds=5, seconds=2, storms=3, storm_seconds=8, within=inf, every_page=True)
+# What filling has left of five minutes, less the storm and the last figures.
+QUICK = Pace(rounds=5, seconds=2, storms=2, storm_seconds=6, within=220, every_page=False)
 
 
 @dataclass
@@ -83,19 +92,20 @@ def running(size: int, *, desk: bool, further_servers: str = "") -> Iterator[Run
         yield Running(size, site, filled, uncached, paths)
 
 
-def targets_of(sites: list[Running], floors: dict[str, str], ceiling: Target) -> list[Target]:
-    """What is divided by one another stands side by side. `floors`: addresses by coding, at the size of the last site."""
+def targets_of(
+    sites: list[Running], floors: dict[str, Service], ceiling: Target, *, every_page: bool
+) -> list[Target]:
+    """What is divided by one another stands side by side. `floors`: by coding."""
     large = sites[-1]
 
     def at(name: str, server: str, kind: str = "article") -> list[Target]:
-        return [Target(name, one.size, one.address_of(server), one.paths[kind]) for one in sites]
+        measured = sites if every_page or name in ("uncached", "tier1") else [large]
+        return [Target(name, one.size, one.server(server), one.paths[kind]) for one in measured]
 
     def of_floor(name: str, coding: str) -> Target:
         return Target(name, 0, floors[coding], large.paths["article"])
 
-    plain = Target(
-        "tier1_plain", large.size, large.address_of("gunicorn"), large.paths["article"], "identity"
-    )
+    plain = Target("tier1_plain", large.size, large.server("gunicorn"), large.paths["article"], "identity")
     return [
         *at("search", "uncached", "search"),
         *at("section", "uncached", "section"),
@@ -165,7 +175,8 @@ def storm(one: Running, pace: Pace) -> tuple[Loads, Watched, Watched]:
         calm.publish_one(staff[0], path, article)
     loads: Loads = {("quiet", one.size): [], ("storm", one.size): []}
     with Storm(staff, articles, [nginx, gunicorn]) as blowing:
-        load(nginx, one.paths["storm"], 1)
+        for path in one.paths["storm"].read_text().split():
+            fetch(nginx + path)
         for _ in range(pace.storms):
             loads["quiet", one.size].append(load(nginx, one.paths["storm"], pace.storm_seconds))
             blowing.blow()
@@ -185,6 +196,7 @@ def ceiling_server(port: int, folder: Path) -> str:
 
 
 def measured(sizes: tuple[int, ...], pace: Pace, *, desk: bool) -> Measured:
+    until = time.monotonic() + pace.within
     with ExitStack() as ending:
         ceiling = ending.enter_context(scratch())
         ceiling.chmod(0o755)
@@ -196,14 +208,17 @@ def measured(sizes: tuple[int, ...], pace: Pace, *, desk: bool) -> Measured:
             say(f"{size} articles: running; every page is asked for once")
             warm(sites[-1], ceiling if servers else None)
         large = sites[-1]
-        floors = {
-            coding: ending.enter_context(floor(large, ceiling, coding)).address for coding in ("", "gzip")
-        }
+        floors = {coding: ending.enter_context(floor(large, ceiling, coding)) for coding in ("", "gzip")}
         names = large.site.folder / "ceiling.paths"
         names.write_text("".join(f"/{page.name}\n" for page in sorted(ceiling.glob("*.html"))))
-        targets = targets_of(sites, floors, Target("ceiling", 0, f"http://127.0.0.1:{port}", names))
-        say(f"{pace.rounds} rounds of {len(targets)} loads, {pace.seconds} s each")
-        loads = measure(targets, rounds=pace.rounds, seconds=pace.seconds)
+        targets = targets_of(
+            sites,
+            floors,
+            Target("ceiling", 0, large.site.nginx, names, port=port),
+            every_page=pace.every_page,
+        )
+        say(f"at most {pace.rounds} rounds of {len(targets)} loads, {pace.seconds} s each")
+        loads = measure(targets, rounds=pace.rounds, seconds=pace.seconds, until=until)
         say("the publishing storm")
         stormy, watched, calm = storm(large, pace)
         memory = resident(large.site.gunicorn.pids)
