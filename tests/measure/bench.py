@@ -24,7 +24,7 @@ from tests.measure.stack import Stack, stack
 from tests.measure.staff import Staff
 from tests.measure.storm import Storm, Watched
 from tests.measure.wrk import load
-from tests.services.processes import free_port, resident
+from tests.services.processes import free_port, resident, wait_until_idle
 from tests.services.programs import Gunicorn, Service
 
 RESULT = VAR / "bench.json"
@@ -65,10 +65,8 @@ class Running:
     uncached: Gunicorn
     paths: dict[str, Path]
 
-    def address_of(self, server: str) -> str:
-        return {"gunicorn": self.site.gunicorn, "nginx": self.site.nginx, "uncached": self.uncached}[
-            server
-        ].address
+    def server(self, name: str) -> Service:
+        return {"gunicorn": self.site.gunicorn, "nginx": self.site.nginx, "uncached": self.uncached}[name]
 
 
 @contextmanager
@@ -175,9 +173,11 @@ def storm(one: Running, pace: Pace) -> tuple[Loads, Watched, Watched]:
         calm.publish_one(staff[0], path, article)
     loads: Loads = {("quiet", one.size): [], ("storm", one.size): []}
     with Storm(staff, articles, [nginx, gunicorn]) as blowing:
-        for path in one.paths["storm"].read_text().split():
-            fetch(nginx + path)
         for _ in range(pace.storms):
+            # The quiet has every page; whoever was publishing has done.
+            for path in one.paths["storm"].read_text().split():
+                fetch(nginx + path)
+            wait_until_idle(one.site.gunicorn.pids)
             loads["quiet", one.size].append(load(nginx, one.paths["storm"], pace.storm_seconds))
             blowing.blow()
             loads["storm", one.size].append(load(nginx, one.paths["storm"], pace.storm_seconds))
