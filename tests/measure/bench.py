@@ -31,6 +31,7 @@ RESULT = VAR / "bench.json"
 SIZES = (1_000, 20_000, 100_000)
 QUICK_SIZES = (1_000, 20_000)
 _PUBLISHER = "thuky"
+_STAFF_TURNS = 5
 _PAGES = ("home", "section", "search")
 
 
@@ -219,10 +220,30 @@ def measured(sizes: tuple[int, ...], pace: Pace, *, desk: bool) -> Measured:
         )
         say(f"at most {pace.rounds} rounds of {len(targets)} loads, {pace.seconds} s each")
         loads = measure(targets, rounds=pace.rounds, seconds=pace.seconds, until=until)
+        at_work = staff_times(sites)
         say("the publishing storm")
         stormy, watched, calm = storm(large, pace)
         memory = resident(large.site.gunicorn.pids)
-        return Measured(sizes, loads | stormy, watched, calm, memory, first_page(large))
+        return Measured(sizes, loads | stormy, watched, calm, at_work, memory, first_page(large))
+
+
+def staff_times(sites: list[Running]) -> dict[int, dict[str, float]]:
+    """By size: milliseconds of the list of articles, of saving one and of publishing it, by turns at every site."""
+    people = {
+        one.size: Staff(one.site.nginx.address, _PUBLISHER, one.filled.addresses["password"]) for one in sites
+    }
+    spent = {size: {"list": [], "save": [], "publish": []} for size in people}
+    for turn in range(_STAFF_TURNS):
+        for one in sites:
+            article, person, times = (
+                one.filled.addresses["newest_ids"][turn],
+                people[one.size],
+                spent[one.size],
+            )
+            times["list"].append(person.list_articles())
+            times["save"].append(person.save(article, f"Tin sửa lần {turn}")[0])
+            times["publish"].append(person.publish(article, f"Tin đăng lần {turn}"))
+    return {size: {act: median(figures) for act, figures in times.items()} for size, times in spent.items()}
 
 
 def main(quick: bool) -> int:

@@ -37,12 +37,16 @@ AT_MOST = {"rss_mb": 200, "storm_errors": 0, "storm_stale": 0}
 
 @dataclass(frozen=True)
 class Measured:
-    """`calm`: publications one by one; `watched`: those of the storm. `memory` in MB, `first_page` in seconds."""
+    """`calm`: publications one by one; `watched`: those of the storm. `staff`: milliseconds by size and act.
+
+    `memory` in MB, `first_page` in seconds.
+    """
 
     sizes: tuple[int, ...]
     loads: Loads
     watched: Watched
     calm: Watched
+    staff: dict[int, dict[str, float]]
     memory: dict[str, float]
     first_page: float
 
@@ -100,6 +104,7 @@ def shown(measured: Measured) -> str:
         [
             _ratios(measured),
             _loads(measured),
+            _staff(measured),
             _single(measured, figures),
             "Goals missed: " + "; ".join(lacking) + "." if lacking else "Every goal is met.",
         ]
@@ -129,6 +134,16 @@ def _loads(measured: Measured) -> str:
     for name in (*_NAMES, "quiet", "storm"):
         rows.append([name, *_by_size(measured, name, lambda size, name=name: cell(name, size))])
     return table(["a second · median / p99 (ms)", *(f"{size:,}" for size in measured.sizes)], rows)
+
+
+def _staff(measured: Measured) -> str:
+    acts = {"list": "list of articles", "save": "save", "publish": "`Đăng`"}
+    rows = []
+    for act, said in acts.items():
+        times = [measured.staff[size][act] for size in measured.sizes]
+        rows.append([said, *(f"{time:.0f}" for time in times), f"{times[-1] / times[0]:.2f}"])
+    heads = [f"{size:,}" for size in measured.sizes]
+    return table(["staff (ms)", *heads, f"{heads[-1]} ÷ {heads[0]}"], rows)
 
 
 def _by_size(measured: Measured, name: str, cell: Callable[[int], str]) -> list[str]:

@@ -32,7 +32,10 @@ def measured() -> Measured:
         ("quiet", 20_000): runs(800, 800), ("storm", 20_000): runs(400, 600, errors=1),
     }  # fmt: skip
     calm = Watched(published=1, read=2, publish=[50.0], page=[4.0])
-    return Measured(SIZES, loads, Watched(published=9, read=99), calm, {"rss": 170.0, "pss": 120.0}, 2.5)
+    staff = {size: {"list": 40.0, "save": 80.0, "publish": 60.0} for size in SIZES}
+    return Measured(
+        SIZES, loads, Watched(published=9, read=99), calm, staff, {"rss": 170.0, "pss": 120.0}, 2.5
+    )
 
 
 def test_figures_are_flat_and_of_the_largest_site(measured):
