@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.measure.sites import say, set_up
 
-PHOTOS = 60  # each is the lead photo of many articles
+PHOTOS = 24  # each is the lead photo of many articles
 ARTICLES = (
     200  # whose pages are asked for, spread over the archive, so that no row is asked for more than others
 )
