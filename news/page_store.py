@@ -128,18 +128,15 @@ class PageStore:
         return True
 
     def put_in_tree(self, path: str, page: StoredPage) -> None:
-        """Let the web server hand `page` out too, if it is of the present generation and was not taken from readers."""
+        """Let the web server hand `page` out too, if it is of the present generation."""
         if time.monotonic() < self._tree_rests_until:
             return
         try:
             with self._telling(_BRIEFLY) as alone:
                 known = self.generation() if alone else None
-                if known is None or known.name != page.generation or not self.may_show_last(path, page):
+                if known is None or known.name != page.generation:
                     return
-                after = _time_of(self._gone / _digest(path))
-                self.tree.put(
-                    path, page.bodies, generation=known.name, made=page.made, until=page.until, after=after
-                )
+                self.tree.put(path, page.bodies, generation=known.name, made=page.made, until=page.until)
         except OSError as error:
             # Not tried again for every reader.
             self._tree_rests_until = time.monotonic() + _REST
@@ -267,14 +264,6 @@ class PageStore:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]
-
-
-def _time_of(file: Path) -> float:
-    """When it was written, in seconds since 1970; 0: never."""
-    try:
-        return file.stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
 
 
 def _write(place: Path, data: bytes) -> None:

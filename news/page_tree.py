@@ -5,7 +5,8 @@
     web/last/<path>/…    the last good copies (the same files, linked), for when the site itself does not answer
 
 A new generation is one renamed link, whatever is stored. Of what a server says by itself, the time of a file is
-`Last-Modified` and, with its length, the `ETag`: so no two contents of one address ever have the same time.
+`Last-Modified` and, with its length, the `ETag`: so no two contents of one address ever have the same time. The
+file `newest` has the latest time of any that was taken away.
 """
 
 import os
@@ -25,14 +26,12 @@ class PageTree:
     def __init__(self, folder: Path):
         self.folder = Path(folder)
         self._now, self._trees, self._last = self.folder / "now", self.folder / "trees", self.folder / "last"
+        self._newest = self.folder / "newest"
 
-    def put(
-        self, path: str, bodies: dict[str, bytes], *, generation: str, made: float, until: float, after: float
-    ) -> None:
+    def put(self, path: str, bodies: dict[str, bytes], *, generation: str, made: float, until: float) -> None:
         """Let the server hand out `bodies` (by content coding) at `path`, until `until` or another generation.
 
-        All times in seconds since 1970; the file's own is later than `after` and than that of what stood there before.
-        Nothing happens for a path that is no folder's. Raises OSError.
+        All times in seconds since 1970. Nothing happens for a path that is no folder's. Raises OSError.
         """
         place = _place(path)
         if place is None:
@@ -40,7 +39,8 @@ class PageTree:
         tree = self._tree(generation, until)
         page, shown = self._last / place / _NAME, tree / place / _NAME
         if (known := _read(page)) != bodies[""]:
-            at = max(int(made), int(after) + 1, int(page.stat().st_mtime) + 1 if known is not None else 0)
+            before = page if known is not None else self._newest
+            at = max(int(made), int(_time_of(before)) + 1)
             page.parent.mkdir(parents=True, exist_ok=True)
             for coding, suffix in SUFFIXES.items():
                 _write(page.with_name(_NAME + suffix), bodies[coding], at)
@@ -79,8 +79,12 @@ class PageTree:
                     shutil.rmtree(tree, ignore_errors=True)
 
     def wipe(self) -> None:
-        """Away with everything."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Away with all pages."""
+        with suppress(OSError):
+            for copy in self.copies():
+                self._note_time(copy)
+        for folder in (self._trees, self._last):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def copies(self) -> Iterator[Path]:
         """One file for every path that has copies: the plain one of the last good page."""
@@ -95,11 +99,18 @@ class PageTree:
         self._forget(copy.parent.relative_to(self._last).as_posix())
 
     def _forget(self, place: str) -> None:
+        self._note_time(self._last / place / _NAME)
         for folder in (self._last / place, self._now / place):
             for suffix in SUFFIXES.values():
                 (folder / f"{_NAME}{suffix}").unlink(missing_ok=True)
             with suppress(OSError):
                 folder.rmdir()
+
+    def _note_time(self, going: Path) -> None:
+        """What comes to the address of `going`, which is taken away, will be later."""
+        if (at := _time_of(going)) > _time_of(self._newest):
+            self._newest.touch()
+            os.utime(self._newest, (at, at))
 
     def _tree(self, generation: str, until: float) -> Path:
         """Of `generation`: the one that is handed out, if its pages hold no longer than this one, or a new one."""
@@ -139,6 +150,14 @@ def _read(file: Path) -> bytes | None:
         return file.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def _time_of(file: Path) -> float:
+    """In seconds since 1970; 0 when it is not there."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _write(place: Path, data: bytes, at: int) -> None:

@@ -4,13 +4,14 @@ import json
 import os
 import tempfile
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 import pytest
 from django.db import OperationalError
 from hypothesis import settings as limits
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from news.page_store import Generation, PageStore, made_page
 from news.public.known_generation import KnownGeneration
@@ -152,6 +153,7 @@ class Readers(RuleBasedStateMachine):
         ]
         self.acknowledged = {id(store): dict.fromkeys(PATHS, 1) for store in self.stores}
         self.being_made = []
+        self.times = {}  # of each store and path: the time of a file to the version that had it
         self.due = 9e9  # when the next edition of PATHS[0] appears by itself
 
     def teardown(self):
@@ -224,17 +226,41 @@ class Readers(RuleBasedStateMachine):
             store.drop((path, ""))
         elif generation:
             body = json.dumps(version).encode()
-            store.put((path, ""), made_page(generation, body, [], made=self.now, until=until))
+            page = made_page(generation, body, [], made=self.now, until=until)
+            store.put((path, ""), page)
+            store.put_in_tree(path, page)
 
     @rule(seconds=st.sampled_from([0.3, 1.0]))
     def wait(self, seconds):
+        """Whoever watches closes in time what holds no longer, and asks the database."""
         self.now += seconds
+        for store, known in zip(self.stores, self.processes, strict=True):
+            store.tree.close_when_over(self.now)
+            known.look_up()
         self.away_at = self.now if self.database.is_away else self.away_at
 
     @rule(away=st.sampled_from([False, False, True]))
     def database_goes_or_comes(self, away):
         self.away_at = self.now if away or self.database.is_away else self.away_at
         self.database.is_away = away
+
+    @invariant()
+    def web_server_hands_out_nothing_else(self):
+        """Now, and when the site itself is away."""
+        for store, path in product({id(store): store for store in self.stores}.values(), PATHS):
+            for folder in ("now", "last"):
+                file = store.tree.folder / folder / path.strip("/") / "index.html"
+                if not file.exists():
+                    continue
+                version, told = json.loads(file.read_bytes()), self.acknowledged[id(store)][path]
+                assert not self._was_taken_between(path, version, told), "withdrawn, handed out again"
+                if folder == "now":
+                    self._judge(store, path, version)
+                # By time and length a browser tells them apart.
+                known = self.times.setdefault((id(store), path), {})
+                assert known.setdefault(int(file.stat().st_mtime), version) == version, (
+                    "two contents, one time"
+                )
 
     def _judge(self, store, path, version):
         assert version >= self.acknowledged[id(store)][path], "older than what was acknowledged here"

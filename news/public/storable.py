@@ -5,7 +5,7 @@ A wrong slug, a tag that nobody made, an unknown query: the site answers them, a
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -101,7 +101,7 @@ def view_of(request: HttpRequest, address: Address) -> str | None:
 
 def _is_our_host(request: HttpRequest, host: str) -> bool:
     """Not every name that a wildcard or a made-up port lets through."""
-    names = settings.ALLOWED_HOSTS
+    names = [*settings.ALLOWED_HOSTS, urlsplit(settings.SITE_ADDRESS).netloc]
     return host in names or host.removesuffix(f":{request.META.get('SERVER_PORT')}") in names
 
 
