@@ -187,11 +187,12 @@ def storm(one: Running, pace: Pace) -> tuple[Loads, Watched, Watched]:
 
 
 def ceiling_server(port: int, folder: Path) -> str:
-    """nginx serving the articles' pages as files, compressed beforehand."""
+    """nginx serving the articles' pages as files, compressed beforehand; it writes its log, as it does by itself."""
     return f"""
     server {{
         listen 127.0.0.1:{port} backlog=1024;
         root {folder};
+        access_log {folder}/access.log;
         gzip_static on;
     }}"""
 
