@@ -49,11 +49,13 @@ def stack(
     postgres: Path | None = None,
     var: Path | None = None,
     settings: dict[str, str] | None = None,
+    further_servers: str = "",
 ) -> Iterator[Stack]:
     """A running site, empty but migrated; all of it is stopped and gone afterwards.
 
     `postgres`: the folder of a stopped server whose database `site` is to be used, and `var` its VAR_DIR; both stay.
-    `settings`: variables of the environment besides those of a production site. Raises DidNotStart.
+    `settings`: variables of the environment besides those of a production site. `further_servers` of nginx
+    stand beside the site's own. Raises DidNotStart.
     """
     with ExitStack() as ending:
         folder = Path(tempfile.mkdtemp(prefix="site-"))
@@ -81,7 +83,7 @@ def stack(
             _manage(env, "migrate", "--no-input", "--verbosity", "0")
         application = Gunicorn(folder, env=env)
         ending.callback(application.stop)
-        proxy = Nginx(folder, lambda port: server_block(port, application, env), port=port)
+        proxy = Nginx(folder, lambda port: server_block(port, application, env) + further_servers, port=port)
         ending.callback(proxy.stop)
         site = Stack(folder, env, server, application, proxy, store)
         application.start()

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 _STEP = 0.05  # seconds between two looks
+_WINDOW = 0.25  # seconds over which it is judged whether a process computes
+_IDLE = 0.1  # share of a processor that what is idle may use
 PATIENCE = 30  # seconds for a program to start or to end
 
 
@@ -32,6 +34,40 @@ def children(pid: int) -> list[int]:
 def tree(pid: int) -> list[int]:
     """`pid` and everything below it."""
     return [pid, *(below for child in children(pid) for below in tree(child))]
+
+
+def resident(pids: list[int]) -> dict[str, float]:
+    """The memory of these processes in MB: `rss` counts what they share once for each, `pss` once."""
+    found = dict.fromkeys(("Rss", "Pss"), 0)
+    for pid in pids:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            name, _, figure = line.partition(":")
+            if name in found:
+                found[name] += int(figure.split()[0])
+    return {name.lower(): round(kilobytes / 1024, 1) for name, kilobytes in found.items()}
+
+
+def wait_until_idle(pids: list[int]) -> None:
+    """Until these processes compute no more, or PATIENCE is over."""
+    end, before = time.monotonic() + PATIENCE, _computed(pids)
+    while time.monotonic() < end:
+        time.sleep(_WINDOW)
+        now = _computed(pids)
+        spent, before = now - before, now
+        if spent < _IDLE * _WINDOW:
+            return
+
+
+def _computed(pids: list[int]) -> float:
+    """Seconds of processor time that they have used."""
+    ticks = 0
+    for pid in pids:
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+        except OSError:  # gone meanwhile
+            continue
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def send(pids: list[int], number: signal.Signals) -> None:
