@@ -163,6 +163,19 @@ class PageStore:
             return -1
         return total
 
+    def leftovers(self, before: float, oldest: int) -> list[Path]:
+        """What nobody needs: files not finished `before` (seconds since 1970), marks of before generation `oldest`."""
+        found = []
+        for place in self.folder.rglob("*"):
+            try:
+                if (place.name.startswith(".") and place.is_file() and place.stat().st_mtime < before) or (
+                    place.parent == self._gone and int(place.read_text()) < oldest
+                ):
+                    found.append(place)
+            except (OSError, ValueError):
+                continue
+        return sorted(found)
+
     # --- Generations ---
 
     def generation(self) -> Generation | None:

@@ -40,10 +40,10 @@ SEEN_BY_READERS = frozenset(
         "edit_document", "publish_document", "withdraw_document",
         "add_document_file", "rename_document_file", "remove_document_file",
         "save_identity", "drop_identity", "arrange_menu", "arrange_home", "pin_lead", "unpin_lead",
-        "arrange_banner", "mourning",
+        "arrange_banner", "mourning", "mend",
     }
 )  # fmt: skip
-_ENTRIES_KEPT = 100_000  # of gone pages, generations back
+ENTRIES_KEPT = 100_000  # of gone pages, generations back
 
 
 def page_store() -> PageStore:
@@ -63,7 +63,7 @@ def start_generation(*gone: str) -> int:
         PageGeneration.objects.filter(pk=1).update(number=F("number") + 1, token=token)
         number = PageGeneration.objects.values_list("number", flat=True).get(pk=1)
         if gone:
-            GonePage.objects.filter(number__lt=number - _ENTRIES_KEPT).delete()
+            GonePage.objects.filter(number__lt=number - ENTRIES_KEPT).delete()
             GonePage.objects.bulk_create(GonePage(path=path, number=number) for path in gone)
     if settings.PAGE_STORE:
         transaction.on_commit(partial(_tell, number, token))
