@@ -131,6 +131,14 @@ if SQLITE:
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["ENGINE"] = "news.database"
+    # Seconds for which the site waits for one answer; commands (0) wait as long as it takes.
+    if patience := env.int("DATABASE_PATIENCE", 0):
+        options = DATABASES["default"].setdefault("OPTIONS", {})
+        options["patience"] = patience
+        options.setdefault("connect_timeout", 3)
+        # What nobody waits for any more need not go on in the server.
+        options["options"] = f"{options.get('options', '')} -c statement_timeout={patience}s".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
@@ -158,8 +166,11 @@ STORAGES = {
 
 # --- Rendered pages ---------------------------------------------------------------
 
-# Public pages are kept as files under VAR_DIR/pages and served from there until something changes.
-PAGE_STORE = env.bool("PAGE_STORE", False)
+# Public pages are kept as files under VAR_DIR/pages and served from there until something changes. Off with
+# DEBUG, where templates change and no generation starts.
+PAGE_STORE = env.bool("PAGE_STORE", not DEBUG)
+# Set by config/wsgi.py: a process that serves for long looks after what is stored in a thread of its own.
+PAGE_STORE_WATCHED = env.bool("PAGE_STORE_WATCHED", False)
 PAGE_STORE_MAX_BYTES = env.int("PAGE_STORE_MAX_BYTES", 1024 * 1024 * 1024)
 
 # --- Language, time, figures --------------------------------------------------------

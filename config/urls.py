@@ -26,3 +26,4 @@ if settings.MEDIA_SERVED_BY_DJANGO:
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"
 handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

@@ -5,6 +5,8 @@ gzip and Brotli. A file is written aside and renamed, so nobody ever reads half 
 generation it is: of the present one it is served, of an earlier one it is the last good page. So a new
 generation throws nothing away, and the folder holds one file for each address.
 
+Pages with nothing of their own in their headers lie in a `PageTree` too, for a web server to hand out.
+
 `generation` is the file by which a process that has published tells the others of this machine: read for
 every page, written before the verb returns. `gone/` has the pages taken from readers, by path.
 
@@ -21,11 +23,15 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 import brotli
+
+from news.page_tree import PageTree
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +39,8 @@ _LOCKS = 1024  # files to lock pages by; two pages that share one wait for each 
 _STEP = 0.01  # seconds between two looks at a lock
 _SWEEP_EVERY = 200  # pages written by one process
 _KEPT = 0.9  # of what may be kept, after sweeping
+_MARKED = 24 * 3600  # seconds; nobody still makes a page that was begun before
+_BRIEFLY = 1.0  # seconds that a page waits to get into the tree; then the site itself answers for it
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,7 @@ class PageStore:
 
     def __init__(self, folder: Path, most: int):
         self.folder, self.most = Path(folder), most
+        self.tree = PageTree(self.folder / "web")
         self._pages, self._gone = self.folder / "trang", self.folder / "gone"
         self._signal = self.folder / "generation"
         self._written = 0
@@ -117,63 +126,73 @@ class PageStore:
             self.sweep()
         return True
 
+    def put_in_tree(self, path: str, page: StoredPage) -> None:
+        """Let the web server hand `page` out too, if it is of the present generation and was not taken from readers."""
+        try:
+            with self._telling(_BRIEFLY) as alone:
+                known = self.generation() if alone else None
+                if known is None or known.name != page.generation or not self.may_show_last(path, page):
+                    return
+                after = _time_of(self._gone / _digest(path))
+                self.tree.put(
+                    path, page.bodies, generation=known.name, made=page.made, until=page.until, after=after
+                )
+        except OSError as error:
+            logger.warning("A page could not be kept for the web server: %s", error)
+
     def drop(self, key: tuple[str, str]) -> None:
         try:
             self._file(key).unlink(missing_ok=True)
+            with self._telling(_BRIEFLY):
+                self.tree.forget(key[0])
         except OSError as error:
             logger.warning("A page could not be dropped: %s", error)
 
-    @contextmanager
-    def flight(self, key: tuple[str, str], patience: float) -> Iterator[bool]:
-        """True: we alone, of all processes, make the page `key`. False: after `patience` seconds somebody else still does.
-
-        Who dies lets go of it. Without a disk everybody is alone.
-        """
-        try:
-            place = self.folder / "locks" / f"{int(_digest(chr(0).join(key))[:8], 16) % _LOCKS:03x}"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            lock = os.open(place, os.O_RDWR | os.O_CREAT, 0o644)
-        except OSError:
-            yield True
-            return
-        try:
-            yield _locked(lock, patience)
-        finally:
-            os.close(lock)
+    def flight(self, key: tuple[str, str], patience: float) -> AbstractContextManager[bool]:
+        """True: we alone, of all processes, make the page `key`. False: after `patience` seconds somebody else still does."""
+        return _alone(
+            self.folder / "locks" / f"{int(_digest(chr(0).join(key))[:8], 16) % _LOCKS:03x}", patience
+        )
 
     def sweep(self) -> int:
         """Delete the oldest pages while there are more bytes than may be; how many bytes there are then."""
         found = []
         try:
             for place in self._pages.glob("*/*"):
-                try:
+                with suppress(OSError):
                     facts = place.stat()
-                except OSError:
-                    continue
-                found.append((facts.st_mtime, facts.st_size, place))
-            total = sum(size for _, size, _ in found)
+                    found.append((facts.st_mtime, facts.st_size, place, place.unlink))
+            for marker in self._gone.glob("*"):
+                with suppress(OSError):
+                    if marker.stat().st_mtime < time.time() - _MARKED:
+                        marker.unlink()
+            for copy in self.tree.copies():
+                with suppress(OSError):
+                    # Its own time tells of its content; this one, when it was last linked into a tree.
+                    made = copy.stat().st_ctime
+                    found.append((made, self.tree.size(copy), copy, partial(self.tree.remove, copy)))
+            total = sum(size for _, size, *_ in found)
             if total > self.most:
-                for _, size, place in sorted(found):
+                for _, size, _, take_away in sorted(found, key=itemgetter(0, 2)):
                     if total <= self.most * _KEPT:
                         break
-                    place.unlink(missing_ok=True)
+                    with suppress(FileNotFoundError):
+                        take_away()
                     total -= size
         except OSError as error:
             logger.warning("The stored pages could not be swept: %s", error)
             return -1
         return total
 
-    def leftovers(self, before: float, oldest: int) -> list[Path]:
-        """What nobody needs: files not finished `before` (seconds since 1970), marks of before generation `oldest`."""
+    def leftovers(self, before: float) -> list[Path]:
+        """What somebody began to write aside, last `before` (seconds since 1970), and never put in its place."""
         found = []
-        for place in self.folder.rglob("*"):
-            try:
-                if (place.name.startswith(".") and place.is_file() and place.stat().st_mtime < before) or (
-                    place.parent == self._gone and int(place.read_text()) < oldest
-                ):
-                    found.append(place)
-            except (OSError, ValueError):
-                continue
+        for folder, folders, names in os.walk(self.folder):
+            for name in (*folders, *names):  # a link to a folder counts among the folders
+                place = Path(folder, name)
+                with suppress(OSError):
+                    if name.startswith(".") and place.lstat().st_mtime < before:
+                        found.append(place)
         return sorted(found)
 
     # --- Generations ---
@@ -195,23 +214,29 @@ class PageStore:
         database is another one, nothing that is here counts. Raises what `gone_since` raises. When it
         can't be written down, the old word is taken away: then everybody asks the database.
         """
-        with self.flight(("generation", ""), 10):
+        with self._telling(10):
             known = self.generation()
-            if anew:
-                shutil.rmtree(self._pages, ignore_errors=True)
-                shutil.rmtree(self._gone, ignore_errors=True)
-            elif known and known.number >= new.number:
+            if known and known.number >= new.number and not anew:
                 return
             try:
+                self.tree.close()
+                if anew:
+                    shutil.rmtree(self._pages, ignore_errors=True)
+                    shutil.rmtree(self._gone, ignore_errors=True)
+                    self.tree.wipe()
                 for path, number in gone_since(known.number if known and not anew else 0):
                     for place in (self._pages / _digest(path)[:2]).glob(f"{_digest(path)[2:]}-*"):
                         place.unlink(missing_ok=True)
                     # Somebody may be making it just now, of what was there before.
                     _write(self._gone / _digest(path), str(number).encode())
+                    self.tree.forget(path)
                 _write(self._signal, f"{new.number} {new.token} {new.began}".encode())
             except OSError as error:
                 logger.error("The new generation of pages could not be written down: %s", error)
                 self._signal.unlink(missing_ok=True)
+            except Exception:
+                self._signal.unlink(missing_ok=True)
+                raise
 
     def may_show_last(self, path: str, page: StoredPage) -> bool:
         """Was the page at `path` not taken from readers after `page` was made?"""
@@ -222,6 +247,10 @@ class PageStore:
         except (OSError, ValueError):
             return False
 
+    def _telling(self, patience: float) -> AbstractContextManager[bool]:
+        """What this machine knows of generations, and the tree with it, is changed by one at a time."""
+        return _alone(self.folder / "locks" / "generation", patience)
+
     def _file(self, key: tuple[str, str]) -> Path:
         name = _digest(key[0])
         return self._pages / name[:2] / f"{name[2:]}-{_digest(key[1])[:16]}"
@@ -229,6 +258,14 @@ class PageStore:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+def _time_of(file: Path) -> float:
+    """When it was written, in seconds since 1970; 0: never."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _write(place: Path, data: bytes) -> None:
@@ -244,6 +281,24 @@ def _write(place: Path, data: bytes) -> None:
     except OSError:
         aside.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _alone(lock: Path, patience: float) -> Iterator[bool]:
+    """Nobody else holds `lock`; False when somebody still does after `patience` seconds.
+
+    Who dies lets go of it. Without a disk everybody is alone.
+    """
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        held = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        yield True
+        return
+    try:
+        yield _locked(held, patience)
+    finally:
+        os.close(held)
 
 
 def _locked(lock: int, patience: float) -> bool:

@@ -6,7 +6,6 @@ Not a test: how fast a page is on a machine that others use as well is no fact a
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from urllib.request import urlopen
 from playwright.sync_api import sync_playwright
 
 from tests.axe import violations
+from tests.services.processes import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "var" / "audit"
@@ -36,12 +36,6 @@ print(json.dumps({
     "search": "/tim-kiem/", "documents": "/van-ban/",
 }))
 """
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def manage(*arguments: str, env: dict) -> str:

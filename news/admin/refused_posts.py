@@ -6,8 +6,6 @@ the form carries; what was typed into any other form is shown, to be copied. Not
 for those who bring no pass, and nothing is shown to a request from another site.
 """
 
-from urllib.parse import urlsplit
-
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, JsonResponse
@@ -20,6 +18,7 @@ from news.admin.articles.kept_form import bring_back_address
 from news.editorial import autosaving
 from news.editorial.refusals import Refused
 from news.models import Article
+from news.sent_again import is_from_here
 from news.text.html import clean_html
 from news.text.numbers import row_number
 from news.text.plain import paragraphs
@@ -58,15 +57,15 @@ def csrf_failure(request, reason=""):
     """Django's `CSRF_FAILURE_VIEW`."""
     if request.content_type == "application/json":
         return JsonResponse({"refusal": "Máy chủ không nhận vì trang mở đã lâu."}, status=403)
-    back = _keep(request) if _from_here(request) else None
+    back = _keep(request) if is_from_here(request) else None
     page = {
         "title": "Trang mở đã lâu",
         "sentence": (
             "Bạn đã đăng nhập lại sau khi mở trang này nên máy chủ không nhận. "
             + ("Bài bạn vừa gõ đã được giữ lại." if back else "Hãy mở lại trang rồi làm lại.")
         ),
-        "typed": [] if back or not _from_here(request) else _worth_showing(request),
-        "link": back or (request.path if _from_here(request) else reverse("admin:index")),
+        "typed": [] if back or not is_from_here(request) else _worth_showing(request),
+        "link": back or (request.path if is_from_here(request) else reverse("admin:index")),
         "link_text": "Mở lại bài với chữ vừa gõ" if back else "Mở lại trang",
     }
     # Rendered at once: Django's middleware takes this answer as it is.
@@ -121,9 +120,3 @@ def _worth_showing(request) -> list[str]:
         for value in values
     )
     return [value for value in values if len(value) >= _WORTH_SHOWING]
-
-
-def _from_here(request) -> bool:
-    """Sent by a page of this site; what another site sends is neither kept nor repeated."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(origin).netloc == request.get_host()

@@ -1,7 +1,7 @@
 """A change that readers can see starts a new generation of pages.
 
 The rule: the number is counted up in the transaction of the change; after commit, before the verb returns,
-this machine's processes are told by a file, and others learn it from the row within a second. Who dies
+this machine's processes are told by a file, others by the shared cache, or they learn it from the row within a second. Who dies
 between commit and file is made good by that same asking. A page is stored under the generation that was
 known before it was rendered, so it may be newer than its generation says, never older.
 
@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from functools import partial
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.core.cache import cache
+from django.db import Error, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -43,7 +44,8 @@ SEEN_BY_READERS = frozenset(
         "arrange_banner", "mourning", "mend",
     }
 )  # fmt: skip
-ENTRIES_KEPT = 100_000  # of gone pages, generations back
+NEWS = "page-generation"  # key of the shared cache under which other machines are told
+_ENTRIES_KEPT = 100_000  # of gone pages, generations back
 
 
 def page_store() -> PageStore:
@@ -63,7 +65,7 @@ def start_generation(*gone: str) -> int:
         PageGeneration.objects.filter(pk=1).update(number=F("number") + 1, token=token)
         number = PageGeneration.objects.values_list("number", flat=True).get(pk=1)
         if gone:
-            GonePage.objects.filter(number__lt=number - ENTRIES_KEPT).delete()
+            GonePage.objects.filter(number__lt=number - _ENTRIES_KEPT).delete()
             GonePage.objects.bulk_create(GonePage(path=path, number=number) for path in gone)
     if settings.PAGE_STORE:
         transaction.on_commit(partial(_tell, number, token))
@@ -85,6 +87,10 @@ def gone_since(number: int) -> Iterable[tuple[str, int]]:
 def _tell(number: int, token: str) -> None:
     try:
         page_store().advance(Generation(number, token, timezone.now().timestamp()), gone_since)
-    except (DatabaseError, OSError):
+    except (Error, OSError):
         # It is committed; whoever asks the database next tells the others.
         logger.exception("Generation %s was not told to this machine's processes", number)
+    try:
+        cache.set(NEWS, f"{number}-{token}", None)
+    except Exception as error:  # whatever the cache's client raises
+        logger.warning("Other machines learn of generation %s from the database: %s", number, error)

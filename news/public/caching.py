@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_http_date_safe, quote_etag
 
-_ASK_EACH_TIME = "public, max-age=0, must-revalidate"
+from news.plain_headers import ASK_EACH_TIME
 
 
 def kept_for(seconds: int, response: HttpResponse) -> HttpResponse:
@@ -40,7 +40,7 @@ class PublicCaching:
         response = self.get_response(request)
         if not self._is_for_everybody(request, response):
             return response
-        response.headers.setdefault("Cache-Control", _ASK_EACH_TIME)
+        response.headers.setdefault("Cache-Control", ASK_EACH_TIME)
         etag = quote_etag(hashlib.md5(response.content, usedforsecurity=False).hexdigest())
         response["ETag"] = etag
         answer = get_conditional_response(

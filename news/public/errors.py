@@ -9,12 +9,15 @@ from django.core.exceptions import SuspiciousOperation
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from news.models import Edition
+from news.sent_again import sent_fields
 
 logger = logging.getLogger(__name__)
 
 _HEADLINES = 6
+_TRY_AGAIN = 30  # seconds
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -32,6 +35,15 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def gone(request: HttpRequest, heading: str, sentence: str) -> HttpResponse:
     """410: it was here, and it is not coming back. `sentence` says neither what it was nor why it went."""
     return _framed(request, "public/gone.html", 410, latest=True, heading=heading, sentence=sentence)
+
+
+def database_away(request: HttpRequest) -> HttpResponse:
+    """503, in one calm sentence, for what can't be answered without the database; a letter can be sent again."""
+    page = {"sent": sent_fields(request), "address": request.get_full_path()}
+    response = HttpResponse(render_to_string("503.html", page), status=503)
+    response["Retry-After"] = str(_TRY_AGAIN)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _framed(

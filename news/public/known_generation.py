@@ -3,21 +3,21 @@
 import logging
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as TooSlow
 
-from django.db import DatabaseError, connection
+from django.db import Error
 
+from news.database.away import is_away, patience
 from news.page_store import Generation, PageStore
 
 logger = logging.getLogger(__name__)
 
 _ASKED_EVERY = 1.0  # seconds
-_PATIENCE = 1.0  # seconds that a request waits for the database's word
+_PATIENCE = 2.0  # seconds for the database's word
+_RESPITE = 1.0  # seconds more for which a database counts as away after it was last asked in vain
 
 
 class KnownGeneration:
-    """`ask` and `gone_since` query the database. `aside`: from a thread of its own, which may hang while pages are served."""
+    """`ask` and `gone_since` query the database. A process that serves for long has a `Watch` ask; others ask as they go."""
 
     def __init__(
         self,
@@ -25,57 +25,53 @@ class KnownGeneration:
         ask: Callable[[], Generation],
         gone_since: Callable[[int], Iterable[tuple[str, int]]],
         *,
-        aside: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ):
         self._store, self._ask, self._gone_since, self._clock = store, ask, gone_since, clock
         self._known: Generation | None = None
         self._asked_at: float | None = None
-        self._thread = ThreadPoolExecutor(1, "generation") if aside else None
-        self._answer = None
+        self._away_until: float | None = None
+        self.watched = False
 
     def now(self) -> Generation | None:
         """The present one; None when neither file nor database says."""
         told = self._store.generation()
-        asked_lately = self._asked_at is not None and self._clock() - self._asked_at < _ASKED_EVERY
-        if not asked_lately or (told is None and self._known is None):
-            self._look_up()
+        if told is None or not (self.watched or self._asked_lately()):
+            if self.is_away():
+                return told
+            self.look_up()
             told = self._store.generation()
         known = self._known
         if told and (known is None or told.number >= known.number):
             return told
         return known
 
-    def _look_up(self) -> None:
+    def is_away(self) -> bool:
+        """Was the database asked in vain just now? Then it need not be asked again by every request."""
+        return self._away_until is not None and self._clock() < self._away_until
+
+    def look_up(self) -> None:
+        """Ask the database, and tell this machine's processes what it says."""
         # Before the question, so that who asks meanwhile does not ask too.
         self._asked_at = self._clock()
-        if self._thread is None:
-            self._compare()
-            return
-        if self._answer is None or self._answer.done():
-            self._answer = self._thread.submit(self._compare_aside)
-            try:
-                self._answer.result(_PATIENCE)
-            except TooSlow:
-                logger.warning("The database is slow to say which generation of pages it is at")
-
-    def _compare_aside(self) -> None:
-        try:
-            self._compare()
-        finally:
-            connection.close()
-
-    def _compare(self) -> None:
         # In this order: a file is written after its commit, so the database knows all that it says.
         told = self._store.generation()
         try:
-            stored = self._ask()
-            if told is None or stored.number > told.number:
-                self._store.advance(stored, self._gone_since)
-            elif stored.number < told.number or stored.token != told.token:
-                logger.warning("The database is another one than the stored pages come from")
-                self._store.advance(stored, self._gone_since, anew=True)
-        except (DatabaseError, OSError) as error:
+            with patience(_PATIENCE):
+                stored = self._ask()
+                if told is None or stored.number > told.number:
+                    self._store.advance(stored, self._gone_since)
+                elif stored.number < told.number or stored.token != told.token:
+                    logger.warning("The database is another one than the stored pages come from")
+                    self._store.advance(stored, self._gone_since, anew=True)
+        except (Error, OSError) as error:
             logger.warning("The generation of pages could not be looked up: %s", error)
+            if is_away(error):
+                # Who watches asks again each second; till it has an answer, nobody else need ask.
+                wait = _ASKED_EVERY + _PATIENCE if self.watched else 0
+                self._away_until = self._clock() + wait + _RESPITE
             return
-        self._known = stored
+        self._known, self._away_until = stored, None
+
+    def _asked_lately(self) -> bool:
+        return self._asked_at is not None and self._clock() - self._asked_at < _ASKED_EVERY

@@ -38,7 +38,8 @@ PAGES = dict.fromkeys(
     ("article", "static_page", "document", "search", "robots", "manifest", "security"), _NONE
 )
 STORED = LISTS | PAGES
-_ELSEWHERE = ("/quan-tri/", "/xem-thu/")
+_STAFF = "/quan-tri/"
+_ELSEWHERE = (_STAFF, "/xem-thu/")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,16 @@ class Address:
     @property
     def key(self) -> tuple[str, str]:
         return self.path, f"{self.scheme}://{self.host}?{self.query}"
+
+    @property
+    def is_canonical(self) -> bool:
+        """The one under which the site is known, with nothing behind it."""
+        return not self.query and f"{self.scheme}://{self.host}" == settings.SITE_ADDRESS
+
+
+def asks_the_database(request: HttpRequest) -> bool:
+    """Readers' pages do, and no file; staff's do too, but what they sent must come back to them."""
+    return not request.path.startswith((_STAFF, settings.STATIC_URL, settings.MEDIA_URL))
 
 
 def address_of(request: HttpRequest) -> Address | None:

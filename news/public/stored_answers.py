@@ -3,14 +3,12 @@
 import time
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils.http import parse_etags, parse_http_date_safe
 
 from news.page_store import StoredPage
 
 _WITH_BODY = ("Content-Type", "Content-Language", "Content-Encoding", "Content-Length")
 _SUFFIX = {"": "", "gzip": "-gz", "br": "-br"}
-_TRY_AGAIN = 30  # seconds
 
 
 def answer(request: HttpRequest, page: StoredPage, *, stale: bool = False) -> HttpResponse:
@@ -33,14 +31,6 @@ def answer(request: HttpRequest, page: StoredPage, *, stale: bool = False) -> Ht
         headers["Content-Length"] = str(len(page.bodies[coding]))
     for name, value in headers.items():
         response.headers[name] = value
-    return response
-
-
-def not_now() -> HttpResponse:
-    """503, in one calm sentence, for what can't be answered without the database."""
-    response = HttpResponse(render_to_string("503.html"), status=503)
-    response["Retry-After"] = str(_TRY_AGAIN)
-    response["Cache-Control"] = "no-store"
     return response
 
 

@@ -5,30 +5,29 @@ reader while the others wait for it. While the database is away, the last good p
 """
 
 import logging
-import time
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from news.database.away import is_away, patience
 from news.editorial.generations import gone_since, page_store, stored_generation
 from news.page_store import Generation, StoredPage, made_page
+from news.plain_headers import are_plain
+from news.public.errors import database_away
 from news.public.known_generation import KnownGeneration
 from news.public.next_change import next_change
-from news.public.storable import LISTS, Address, address_of, view_of
-from news.public.stored_answers import answer, not_now
+from news.public.storable import LISTS, Address, address_of, asks_the_database, view_of
+from news.public.stored_answers import answer
+from news.public.watch import Watch
 
 logger = logging.getLogger(__name__)
 
 _WAITED = 10.0  # seconds for who makes the page; then the last good one is shown, or it is made once more
 _PREVIOUS = 1.0  # seconds for which a list may show its previous state
-_RESPITE = (
-    1.0  # seconds in which a database that failed is not asked again for a page of which there is a copy
-)
-_AWAY = (OperationalError, InterfaceError)
+_PATIENCE = 5.0  # seconds that a reader waits for one answer of the database
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 _OF_THE_BODY = ("Content-Length", "Content-Encoding", "ETag")
 
@@ -37,8 +36,9 @@ class StoredPages:
     def __init__(self, get_response):
         self.get_response = get_response
         self.store = page_store()
-        self.known = KnownGeneration(self.store, stored_generation, gone_since, aside=not settings.SQLITE)
-        self._away_until = 0.0
+        self.known = KnownGeneration(self.store, stored_generation, gone_since)
+        if settings.PAGE_STORE and settings.PAGE_STORE_WATCHED:
+            Watch(self.known).start()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not settings.PAGE_STORE:
@@ -51,23 +51,20 @@ class StoredPages:
         generation = self.known.now()
         if page and generation and page.is_fresh(generation, _now()):
             return answer(request, page)
-        return self._make(request, address, page, generation)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Remembered; Django goes on to log it and to make the page of an error."""
-        request.page_failed = exception
+        with patience(_PATIENCE):
+            return self._make(request, address, page, generation)
 
     def _make(
         self, request: HttpRequest, address: Address, page: StoredPage | None, generation: Generation | None
     ) -> HttpResponse:
-        if page and time.monotonic() < self._away_until and self.store.may_show_last(address.path, page):
-            return answer(request, page, stale=True)
+        if self.known.is_away():
+            return self._last(request, address) or database_away(request)
         try:
             view = view_of(request, address)
-        except _AWAY:
-            view = None
-            if last := self._last(request, address):
-                return last
+        except Error as error:
+            if not is_away(error):
+                raise
+            return self._last(request, address) or database_away(request)
         if view is None:
             return self._pass(request)
         if view in LISTS and page and generation and _was_right_a_moment_ago(page, generation):
@@ -93,8 +90,8 @@ class StoredPages:
         now = timezone.now()
         try:
             until = next_change(now).timestamp()
-        except _AWAY as error:
-            self.process_exception(request, error)
+        except Error as error:
+            logger.warning("Until when %s holds could not be found out: %s", address.path, error)
             until = None
         response = self.get_response(request)
         request.META.update(conditions)
@@ -110,21 +107,21 @@ class StoredPages:
         until = min(until, now.timestamp() + kept) if kept else until
         page = made_page(generation, response.content, headers, made=now.timestamp(), until=until)
         self.store.put(address.key, page)
+        if address.is_canonical and are_plain(headers):
+            self.store.put_in_tree(address.path, page)
         return answer(request, page)
 
     def _pass(self, request: HttpRequest) -> HttpResponse:
-        """As without a store; but what can't be answered while the database is away says so calmly."""
-        response = self.get_response(request)
-        return self._instead(request, response, None) if response.status_code >= 500 else response
+        """As without a store; but nobody waits for a database that is known to be away."""
+        if self.known.is_away() and asks_the_database(request):
+            return database_away(request)
+        return self.get_response(request)
 
-    def _instead(self, request: HttpRequest, response: HttpResponse, address: Address | None) -> HttpResponse:
-        away = isinstance(getattr(request, "page_failed", None), _AWAY)
-        if away:
-            self._away_until = time.monotonic() + _RESPITE
-        if address and (last := self._last(request, address)):
+    def _instead(self, request: HttpRequest, response: HttpResponse, address: Address) -> HttpResponse:
+        last = self._last(request, address)
+        if last:
             logger.error("The last good page of %s is shown: the present one could not be made", address.path)
-            return last
-        return not_now() if away and not request.path.startswith(reverse("admin:index")) else response
+        return last or response
 
     def _last(self, request: HttpRequest, address: Address) -> HttpResponse | None:
         """The last good page, unless it was taken from readers since."""

@@ -304,7 +304,7 @@ def test_present_page_comes_back_with_the_database(reader, monkeypatch):
     published_edition()
     with mock.patch.object(CursorWrapper, "execute", side_effect=OperationalError):
         assert "X-Page-Stale" in reader.get(edition.get_absolute_url())
-    monkeypatch.setattr("news.public.stored_pages._RESPITE", 0)
+    monkeypatch.setattr("news.public.known_generation._RESPITE", 0)
     reader.handler._middleware_chain = None
     reader.handler.load_middleware()
     assert "X-Page-Stale" not in reader.get(edition.get_absolute_url())

@@ -1,12 +1,15 @@
 #!/bin/sh
 # A PostgreSQL server for one test run, with its data and its socket in DIR, and no TCP:
-#   postgres.sh start DIR    prints the DATABASE_URL
-#   postgres.sh stop DIR     stops it and removes DIR
-# DIR is the caller's own new folder (mktemp -d), so two runs at once never meet.
+#   postgres.sh start DIR [durable]    prints the DATABASE_URL; what DIR holds already is used again
+#   postgres.sh halt DIR               stops it and keeps DIR
+#   postgres.sh stop DIR               stops it and removes DIR
+# DIR is the caller's own new folder (mktemp -d), so two runs at once never meet. `durable`: with the server's own
+# settings, under which a commit survives whatever happens to the server; else speed goes before safety.
 set -eu
 
 action=$1
 dir=$2
+mode=${3:-fast}
 
 newest_bin() {
     if command -v pg_config >/dev/null 2>&1 && [ -x "$(pg_config --bindir)/initdb" ]; then
@@ -37,19 +40,28 @@ start() {
         id postgres >/dev/null 2>&1 || useradd --system --user-group --home-dir /var/lib/postgresql postgres
         chown postgres:postgres "$dir"
     fi
-    unprivileged "$bin/initdb" --pgdata "$dir/data" --username postgres --auth trust --no-sync \
-        --encoding UTF8 --locale C.UTF-8 >"$dir/log" 2>&1 || fail
-    # Speed before safety: the data lives as long as the run.
-    unprivileged "$bin/pg_ctl" start --pgdata "$dir/data" --log "$dir/server.log" --silent --wait --options \
-        "-c listen_addresses='' -c unix_socket_directories=$dir -c fsync=off -c synchronous_commit=off -c full_page_writes=off" \
-        >>"$dir/log" 2>&1 || fail
+    if [ ! -e "$dir/data/PG_VERSION" ]; then
+        unprivileged "$bin/initdb" --pgdata "$dir/data" --username postgres --auth trust --no-sync \
+            --encoding UTF8 --locale C.UTF-8 >"$dir/log" 2>&1 || fail
+    fi
+    options="-c listen_addresses='' -c unix_socket_directories=$dir"
+    if [ "$mode" != durable ]; then
+        options="$options -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    fi
+    unprivileged "$bin/pg_ctl" start --pgdata "$dir/data" --log "$dir/server.log" --silent --wait \
+        --options "$options" >>"$dir/log" 2>&1 || fail
     echo "postgres://postgres@/site?host=$dir"
 }
 
-stop() {
+# end MODE: `fast` leaves the data as a server that was shut down, `immediate` as one that crashed.
+end() {
     if [ -f "$dir/data/postmaster.pid" ]; then
-        unprivileged "$(newest_bin)/pg_ctl" stop --pgdata "$dir/data" --mode immediate --silent --wait >&2 || true
+        unprivileged "$(newest_bin)/pg_ctl" stop --pgdata "$dir/data" --mode "$1" --silent --wait >&2 || true
     fi
+}
+
+stop() {
+    end immediate
     rm -rf "$dir"
 }
 
@@ -61,6 +73,7 @@ fail() {
 
 case $action in
     start) start ;;
+    halt) end fast ;;
     stop) stop ;;
-    *) echo "postgres.sh knows start and stop." >&2; exit 2 ;;
+    *) echo "postgres.sh knows start, halt and stop." >&2; exit 2 ;;
 esac

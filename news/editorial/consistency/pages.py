@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from news.editorial.consistency.finding import Finding, Rule
-from news.editorial.generations import ENTRIES_KEPT, page_store, start_generation, stored_generation
+from news.editorial.generations import page_store, start_generation
 from news.models import Edition, PageGeneration
 
 _AT_WORK = 3600  # seconds in which a file is certainly written
@@ -18,7 +18,7 @@ def _generation_missing() -> Iterator[Finding]:
 
 def _leftovers() -> Iterator[Finding]:
     store = page_store()
-    for place in store.leftovers(time.time() - _AT_WORK, stored_generation().number - ENTRIES_KEPT):
+    for place in store.leftovers(time.time() - _AT_WORK):
         yield Finding(place.relative_to(store.folder).as_posix(), partial(place.unlink, missing_ok=True))
 
 
