@@ -39,6 +39,7 @@ _LOCKS = 1024  # files to lock pages by; two pages that share one wait for each 
 _STEP = 0.01  # seconds between two looks at a lock
 _SWEEP_EVERY = 200  # pages written by one process
 _KEPT = 0.9  # of what may be kept, after sweeping
+_REST = 5.0  # seconds for which a tree that takes nothing is left alone
 _MARKED = 24 * 3600  # seconds; nobody still makes a page that was begun before
 _BRIEFLY = 1.0  # seconds that a page waits to get into the tree; then the site itself answers for it
 
@@ -93,7 +94,7 @@ class PageStore:
         self.tree = PageTree(self.folder / "web")
         self._pages, self._gone = self.folder / "trang", self.folder / "gone"
         self._signal = self.folder / "generation"
-        self._written = 0
+        self._written, self._tree_rests_until = 0, 0.0
 
     # --- Pages ---
 
@@ -128,6 +129,8 @@ class PageStore:
 
     def put_in_tree(self, path: str, page: StoredPage) -> None:
         """Let the web server hand `page` out too, if it is of the present generation and was not taken from readers."""
+        if time.monotonic() < self._tree_rests_until:
+            return
         try:
             with self._telling(_BRIEFLY) as alone:
                 known = self.generation() if alone else None
@@ -138,7 +141,25 @@ class PageStore:
                     path, page.bodies, generation=known.name, made=page.made, until=page.until, after=after
                 )
         except OSError as error:
+            # Not tried again for every reader.
+            self._tree_rests_until = time.monotonic() + _REST
             logger.warning("A page could not be kept for the web server: %s", error)
+
+    def wipe_after_a_crash(self, boot: str) -> None:
+        """Away with all pages, unless since this machine was started (`boot` names that start).
+
+        What was written just before a power cut may be empty, and a web server would hand it out. Raises OSError.
+        """
+        told = self.folder / "boot"
+        with self._telling(_BRIEFLY):
+            if not told.exists() or told.read_text() != boot:
+                self._wipe()
+                _write(told, boot.encode())
+
+    def _wipe(self) -> None:
+        self.tree.close()
+        shutil.rmtree(self._pages, ignore_errors=True)
+        self.tree.wipe()
 
     def drop(self, key: tuple[str, str]) -> None:
         try:
@@ -221,9 +242,8 @@ class PageStore:
             try:
                 self.tree.close()
                 if anew:
-                    shutil.rmtree(self._pages, ignore_errors=True)
+                    self._wipe()
                     shutil.rmtree(self._gone, ignore_errors=True)
-                    self.tree.wipe()
                 for path, number in gone_since(known.number if known and not anew else 0):
                     for place in (self._pages / _digest(path)[:2]).glob(f"{_digest(path)[2:]}-*"):
                         place.unlink(missing_ok=True)

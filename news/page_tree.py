@@ -50,6 +50,11 @@ class PageTree:
             _link(page.with_name(_NAME + suffix), shown.with_name(_NAME + suffix))
         self._switch_to(tree)
 
+    def has(self, path: str) -> bool:
+        """Does the server hand out `path`, or is it none that it could?"""
+        place = _place(path)
+        return place is None or (self._now / place / _NAME).exists()
+
     def forget(self, path: str) -> None:
         """No copy of `path` is handed out any more, not even while the site does not answer. Raises OSError."""
         if place := _place(path):
@@ -76,17 +81,6 @@ class PageTree:
     def wipe(self) -> None:
         """Away with everything."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def wipe_after_a_crash(self, boot: str) -> None:
-        """Unless written since this machine was started (`boot` names that start): what a power cut interrupted may be empty.
-
-        Raises OSError.
-        """
-        told = self.folder / "boot"
-        if _read(told) != boot.encode():
-            self.wipe()
-            self.folder.mkdir(parents=True, exist_ok=True)
-            told.write_text(boot)
 
     def copies(self) -> Iterator[Path]:
         """One file for every path that has copies: the plain one of the last good page."""

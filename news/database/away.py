@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from time import monotonic
 
 from django.db import InterfaceError, InternalError, OperationalError
 
 # PostgreSQL, Appendix A: a write to a server that only lets read.
 _READ_ONLY = "25006"
-_patience: ContextVar[float | None] = ContextVar("patience", default=None)
+_until: ContextVar[float | None] = ContextVar("until", default=None)
 
 
 def is_away(error: BaseException | None) -> bool:
@@ -20,15 +21,18 @@ def is_away(error: BaseException | None) -> bool:
 
 @contextmanager
 def patience(seconds: float) -> Iterator[None]:
-    """In here nobody waits longer than `seconds` for one answer of the database (PostgreSQL; SQLite never hangs)."""
-    token = _patience.set(seconds)
+    """What is asked of the database in here waits for it no longer than `seconds` in all (PostgreSQL; SQLite never hangs)."""
+    token = _until.set(monotonic() + seconds)
     try:
         yield
     finally:
-        _patience.reset(token)
+        _until.reset(token)
 
 
-def current_patience(usual: float | None) -> float | None:
-    """Seconds; None: as long as it takes."""
-    own = _patience.get()
-    return usual if own is None or (usual and usual < own) else own
+def patience_left(usual: float | None) -> float | None:
+    """Seconds that the next answer may take; None: as long as it takes."""
+    until = _until.get()
+    if until is None:
+        return usual
+    left = max(0.0, until - monotonic())
+    return min(left, usual) if usual else left

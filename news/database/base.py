@@ -4,10 +4,12 @@ The server's own time limit does not help when it is the server, or the way to i
 waiting is bounded on this side; who has waited in vain closes the connection, since an answer may still come.
 """
 
+from math import ceil
+
 import psycopg
 from django.db.backends.postgresql import base
 
-from news.database.away import current_patience
+from news.database.away import patience_left
 
 
 class PatientConnection(psycopg.Connection):
@@ -17,7 +19,7 @@ class PatientConnection(psycopg.Connection):
 
     def wait(self, gen, *args, timeout: float | None = None, **kwargs):
         if timeout is None:
-            timeout = current_patience(self.usual)
+            timeout = patience_left(self.usual)
         try:
             return super().wait(gen, *args, timeout=timeout, **kwargs)
         except psycopg.errors._WaitTimeout as error:
@@ -35,6 +37,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params):
         self.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
+        left = patience_left(conn_params.get("connect_timeout"))
+        if left is not None:
+            if not left:
+                raise psycopg.OperationalError("no patience left to connect with")
+            conn_params = {**conn_params, "connect_timeout": ceil(left)}
         connection = PatientConnection.connect(**conn_params)
         connection.usual = self._usual
         return connection

@@ -13,7 +13,9 @@ logger = logging.getLogger(__name__)
 
 _ASKED_EVERY = 1.0  # seconds
 _PATIENCE = 2.0  # seconds for the database's word
-_RESPITE = 1.0  # seconds more for which a database counts as away after it was last asked in vain
+# Seconds for which a database that was asked in vain counts as away; who watches asks again before they are over.
+_RESPITE = 1.0
+_RESPITE_WATCHED = 15.0
 
 
 class KnownGeneration:
@@ -67,9 +69,7 @@ class KnownGeneration:
         except (Error, OSError) as error:
             logger.warning("The generation of pages could not be looked up: %s", error)
             if is_away(error):
-                # Who watches asks again each second; till it has an answer, nobody else need ask.
-                wait = _ASKED_EVERY + _PATIENCE if self.watched else 0
-                self._away_until = self._clock() + wait + _RESPITE
+                self._away_until = self._clock() + (_RESPITE_WATCHED if self.watched else _RESPITE)
             return
         self._known, self._away_until = stored, None
 

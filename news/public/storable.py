@@ -61,9 +61,12 @@ class Address:
         return not self.query and f"{self.scheme}://{self.host}" == settings.SITE_ADDRESS
 
 
-def asks_the_database(request: HttpRequest) -> bool:
-    """Readers' pages do, and no file; staff's do too, but what they sent must come back to them."""
-    return not request.path.startswith((_STAFF, settings.STATIC_URL, settings.MEDIA_URL))
+def is_a_file(request: HttpRequest) -> bool:
+    return request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
+
+
+def is_of_readers(request: HttpRequest) -> bool:
+    return not request.path.startswith(_STAFF) and not is_a_file(request)
 
 
 def address_of(request: HttpRequest) -> Address | None:

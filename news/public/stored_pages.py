@@ -5,9 +5,10 @@ reader while the others wait for it. While the database is away, the last good p
 """
 
 import logging
+from contextlib import nullcontext
 
 from django.conf import settings
-from django.db import Error
+from django.db import Error, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -19,7 +20,7 @@ from news.plain_headers import are_plain
 from news.public.errors import database_away
 from news.public.known_generation import KnownGeneration
 from news.public.next_change import next_change
-from news.public.storable import LISTS, Address, address_of, asks_the_database, view_of
+from news.public.storable import LISTS, Address, address_of, is_a_file, is_of_readers, view_of
 from news.public.stored_answers import answer
 from news.public.watch import Watch
 
@@ -45,11 +46,14 @@ class StoredPages:
             return self.get_response(request)
         address = address_of(request)
         if address is None:
-            return self._pass(request)
+            with patience(_PATIENCE) if is_of_readers(request) else nullcontext():
+                return self._pass(request)
         page = self.store.read(address.key)
         # After the page was read: what is older than the answer to this question is never taken for fresh.
         generation = self.known.now()
         if page and generation and page.is_fresh(generation, _now()):
+            if address.is_canonical and not self.store.tree.has(address.path):
+                self._put_in_tree(address, page)
             return answer(request, page)
         with patience(_PATIENCE):
             return self._make(request, address, page, generation)
@@ -107,14 +111,20 @@ class StoredPages:
         until = min(until, now.timestamp() + kept) if kept else until
         page = made_page(generation, response.content, headers, made=now.timestamp(), until=until)
         self.store.put(address.key, page)
-        if address.is_canonical and are_plain(headers):
-            self.store.put_in_tree(address.path, page)
+        if address.is_canonical:
+            self._put_in_tree(address, page)
         return answer(request, page)
+
+    def _put_in_tree(self, address: Address, page: StoredPage) -> None:
+        if are_plain(page.headers):
+            self.store.put_in_tree(address.path, page)
 
     def _pass(self, request: HttpRequest) -> HttpResponse:
         """As without a store; but nobody waits for a database that is known to be away."""
-        if self.known.is_away() and asks_the_database(request):
-            return database_away(request)
+        if self.known.is_away() and not is_a_file(request):
+            if is_of_readers(request):
+                return database_away(request)
+            raise OperationalError("The database is known to be away")  # `config.errors` knows whom to ask
         return self.get_response(request)
 
     def _instead(self, request: HttpRequest, response: HttpResponse, address: Address) -> HttpResponse:

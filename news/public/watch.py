@@ -47,7 +47,7 @@ class Watch:
 
     def _begin(self) -> None:
         try:
-            self._store.tree.wipe_after_a_crash(_BOOT.read_text())
+            self._store.wipe_after_a_crash(_BOOT.read_text())
         except OSError as error:
             logger.warning("Whether the machine was started anew could not be found out: %s", error)
 

@@ -69,17 +69,18 @@ def end_tidily() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
-def set_up() -> None:
-    """Within the process of a site: Django, and the tables."""
+def set_up(*, real_passwords: bool = False) -> None:
+    """Within the process of a site: Django, and the tables. `real_passwords`: such as a running site takes."""
     import django
     from django.conf import settings
     from django.core.management import call_command
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    # Pages are asked for without collectstatic, passwords need not be safe.
+    # Pages are asked for without collectstatic.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if not real_passwords:
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if not settings.SQLITE:
         _create_database(settings.DATABASES["default"])
     call_command("migrate", interactive=False, verbosity=0)

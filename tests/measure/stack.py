@@ -49,11 +49,13 @@ def stack(
     postgres: Path | None = None,
     var: Path | None = None,
     settings: dict[str, str] | None = None,
+    further_servers: str = "",
 ) -> Iterator[Stack]:
     """A running site, empty but migrated; all of it is stopped and gone afterwards.
 
     `postgres`: the folder of a stopped server whose database `site` is to be used, and `var` its VAR_DIR; both stay.
-    `settings`: variables of the environment besides those of a production site. Raises DidNotStart.
+    `settings`: variables of the environment besides those of a production site. `further_servers` of nginx
+    stand beside the site's own. Raises DidNotStart.
     """
     with ExitStack() as ending:
         folder = Path(tempfile.mkdtemp(prefix="site-"))
@@ -81,7 +83,7 @@ def stack(
             _manage(env, "migrate", "--no-input", "--verbosity", "0")
         application = Gunicorn(folder, env=env)
         ending.callback(application.stop)
-        proxy = Nginx(folder, lambda port: server_block(port, application, env), port=port)
+        proxy = Nginx(folder, lambda port: server_block(port, application, env) + further_servers, port=port)
         ending.callback(proxy.stop)
         site = Stack(folder, env, server, application, proxy, store)
         application.start()
@@ -114,23 +116,11 @@ def production(port: int, var: Path, database: str) -> dict[str, str]:
 
 
 def server_block(port: int, application: Gunicorn, env: dict[str, str]) -> str:
-    """What nginx serves: static files and photos by itself, all else by `application`."""
-    return f"""
-    upstream site {{ server unix:{application.socket}; keepalive 16; }}
-    server {{
-        listen 127.0.0.1:{port} backlog=1024;
-        client_max_body_size 30m;
-        location /static/ {{ alias {env["STATIC_ROOT"]}/; gzip_static on; brotli_static on; }}
-        location /media/ {{ alias {env["VAR_DIR"]}/media/; }}
-        location / {{
-            proxy_pass http://site;
-            proxy_http_version 1.1;
-            proxy_set_header Connection "";
-            proxy_set_header Host $http_host;
-            proxy_set_header X-Forwarded-For $remote_addr;
-            proxy_set_header X-Forwarded-Proto $scheme;
-        }}
-    }}"""
+    """The configuration that the site itself prints."""
+    return _manage(
+        env, "nginx_config", "--upstream", f"unix:{application.socket}", "--listen", f"127.0.0.1:{port}",
+        "--access-log", f"{application.folder}/access.log",
+    )  # fmt: skip
 
 
 def _manage(env: dict[str, str], *arguments: str) -> str:

@@ -1,4 +1,4 @@
-"""Within one site: fills it and measures search. `python -m tests.measure.bench_site SIZE`."""
+"""Within one site: fills it and measures search. `python -m tests.measure.bench_search_site SIZE`."""
 
 import json
 import sys
