@@ -7,7 +7,7 @@ from tests.measure.stack import Stack
 
 ARTICLES, PHOTOS = 200, 12
 READ = 30  # articles that are read
-EDITOR, PUBLISHER = "bientap", "thuky"
+PUBLISHER = "thuky"
 
 
 @dataclass(frozen=True)

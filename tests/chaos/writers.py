@@ -1,12 +1,18 @@
 """Members of staff who save, publish and upload over HTTP, and remember what the site said of it."""
 
+import io
+import random
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 from http.client import HTTPException
 from urllib.request import Request
 
+from PIL import Image
+
+from tests.chaos.readers import MARK
 from tests.measure.staff import NotDone, Staff, form_with
+from tests.office_files import pdf
 
 _DONE = b'class="success"'  # of the message above a screen
 _STORED = "Đã lưu vào thư viện".encode()
@@ -42,24 +48,60 @@ class Writer(Staff):
                 raise NotDone(f"{name} was not taken")
 
 
-@dataclass
-class Writes:
-    """Of one kind. `sent` and `acknowledged` are the numbers of the writes, from 1."""
+class Kind(StrEnum):
+    SAVE = "save"
+    PUBLISH = "publish"
+    PHOTO = "photo"
+    FILE = "file"
 
-    kind: str
-    does: Callable[[int], None]
-    many: int
-    sent: int = 0
-    acknowledged: list[int] = field(default_factory=list)
+
+@dataclass(frozen=True)
+class Write:
+    """One thing that one person does; no two have the same `number`. `article` is the one it is done to."""
+
+    kind: Kind
+    number: int
+    article: int
+
+    @property
+    def title(self) -> str:
+        return f"{MARK} {self.number}"
+
+    def photo(self) -> bytes:
+        """Every fifth is so large that Django keeps it in a file while it comes."""
+        width, height = (2000, 1500) if self.number % 5 == 0 else (320, 240)
+        noise = random.Random(self.number).randbytes(width * height)
+        out = io.BytesIO()
+        Image.frombytes("L", (width, height), noise).save(out, "JPEG", quality=95)
+        return out.getvalue()
+
+    def file(self) -> bytes:
+        return pdf(f"% {self.number}\n")
+
+    def sent_by(self, writer: Writer) -> None:
+        match self.kind:
+            case Kind.SAVE:
+                writer.save_title(self.article, self.title)
+            case Kind.PUBLISH:
+                writer.publish(self.article, self.title)
+            case Kind.PHOTO:
+                writer.upload_photo(self.photo(), f"anh-{self.number}.jpg")
+            case Kind.FILE:
+                writer.attach(self.article, self.file(), f"tep-{self.number}.pdf")
+
+
+class Person(threading.Thread):
+    """Does `writes` one after the other; those that the site said were done are `acknowledged`."""
+
+    def __init__(self, writer: Writer, writes: list[Write]):
+        super().__init__(daemon=True)
+        self._writer, self.writes = writer, writes
+        self.acknowledged: list[Write] = []
 
     def run(self) -> None:
-        for number in range(1, self.many + 1):
-            self.sent = number
+        for write in self.writes:
             try:
-                self.does(number)
-                self.acknowledged.append(number)
+                write.sent_by(self._writer)
+                self.acknowledged.append(write)
             except (NotDone, OSError, HTTPException):
                 continue  # it was written or it was not; nobody was told
-
-    def thread(self) -> threading.Thread:
-        return threading.Thread(target=self.run, name=self.kind, daemon=True)

@@ -3,11 +3,9 @@
 Meant to be called when Django in this process is the site (`small_site.fill`).
 """
 
-import io
 import os
 import random
 import subprocess
-import threading
 import time
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,19 +13,14 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from signal import SIGKILL
 
-from PIL import Image
-
-from tests.chaos.readers import MARK
-from tests.chaos.small_site import EDITOR, PUBLISHER, Pages, password
-from tests.chaos.writers import Writer, Writes
+from tests.chaos.small_site import PUBLISHER, Pages, password
+from tests.chaos.writers import Kind, Person, Write, Writer
 from tests.measure.sites import say
 from tests.measure.stack import Stack
-from tests.office_files import pdf
 from tests.services.processes import send, wait_until
 
-EACH = 50  # writes of each kind
-_OF_ONE_ARTICLE = 15  # files; it may have 20
-_LARGE_EVERY = 5  # photos: one that Django keeps in a file while it comes
+PEOPLE, EACH = 4, 50  # writes of each person
+_BETWEEN_KILLS = (2, 10)  # writes that are acknowledged
 _OLD = 7200  # seconds; what is younger than an hour `doctor` takes for an upload that is running
 
 
@@ -47,33 +40,43 @@ class Outcome:
 
 def suffer(site: Stack, pages: Pages, *, seed: int) -> Outcome:
     """Raises RuntimeError where the site contradicts itself before anything was killed."""
-    _begin_healthy(site)
-    kinds = _kinds(site, pages, seed)
-    threads = [kind.thread() for kind in kinds]
-    for thread in threads:
-        thread.start()
-    killed = _kill_at_random(site, threads, random.Random(seed))
-    for thread in threads:
-        thread.join()
+    _begin_healthy()
+    people = [
+        Person(Writer(site.nginx.address, PUBLISHER, password()), writes) for writes in _plan(pages.own)
+    ]
+    for person in people:
+        person.start()
+    killed = _kill_at_random(site, people, random.Random(seed))
+    for person in people:
+        person.join()
     _answers(site)
-    lost = [what for kind in kinds for what in _lost(kind, pages, seed)]
-    half_made = _half_made(pages)
+    acknowledged = [write for person in people for write in person.acknowledged]
+    lost = [f"{write.kind} {write.number}" for write in acknowledged if not _is_there(write)]
+    half_made = _half_made(pages.own)
     _age(Path(site.env["VAR_DIR"]))
     orphans, told = _orphans(), _told()
-    left = _left_after_repair(site)
     return Outcome(
-        sent=sum(kind.sent for kind in kinds),
-        acknowledged=sum(len(kind.acknowledged) for kind in kinds),
+        sent=PEOPLE * EACH,
+        acknowledged=len(acknowledged),
         killed=killed,
         lost=lost,
         half_made=half_made,
         orphans=len(orphans),
         unfound=len(orphans - told),
-        left_after_repair=left,
+        left_after_repair=_left_after_repair(site),
     )
 
 
-def _begin_healthy(site: Stack) -> None:
+def _plan(articles: list[int]) -> list[list[Write]]:
+    """What each person does: all kinds in turn, each person to an article of their own."""
+    kinds = list(Kind)
+    return [
+        [Write(kinds[turn % len(kinds)], turn * PEOPLE + person, articles[person]) for turn in range(EACH)]
+        for person in range(PEOPLE)
+    ]
+
+
+def _begin_healthy() -> None:
     """The filled site has no lists of related news yet; all else must be in agreement."""
     from news.editorial.consistency import examine
 
@@ -83,39 +86,25 @@ def _begin_healthy(site: Stack) -> None:
             raise RuntimeError(f"{result.rule.wrong}: {result.left[:5]}")
 
 
-def _kinds(site: Stack, pages: Pages, seed: int) -> list[Writes]:
-    def person(name: str) -> Writer:
-        return Writer(site.nginx.address, name, password())
+def _kill_at_random(site: Stack, people: list[Person], chance: random.Random) -> int:
+    """While anybody writes; how many workers were killed.
 
-    saver, publisher, photographer, clerk = person(EDITOR), person(PUBLISHER), person(EDITOR), person(EDITOR)
-    saved, published, *with_files = pages.own
-    return [
-        Writes("save", lambda n: saver.save_title(saved, f"{MARK} {n}"), EACH),
-        Writes("publish", lambda n: publisher.publish(published, f"{MARK} {n}"), EACH),
-        Writes("photo", lambda n: photographer.upload_photo(_photo(n, seed), f"anh-{n}.jpg"), EACH),
-        Writes(
-            "file", lambda n: clerk.attach(with_files[n // _OF_ONE_ARTICLE], _file(n), f"tep-{n}.pdf"), EACH
-        ),
-    ]
+    By progress, not by the clock alone: on a slow machine nothing would ever be done between two kills.
+    """
 
+    def done() -> int:
+        return sum(len(person.acknowledged) for person in people)
 
-def _photo(number: int, seed: int) -> bytes:
-    size = (2000, 1500) if number % _LARGE_EVERY == 0 else (320, 240)
-    noise = random.Random(f"{seed}-{number}").randbytes(size[0] * size[1])
-    out = io.BytesIO()
-    Image.frombytes("L", size, noise).save(out, "JPEG", quality=95)
-    return out.getvalue()
+    def busy() -> bool:
+        return any(person.is_alive() for person in people)
 
-
-def _file(number: int) -> bytes:
-    return pdf(f"% {number}\n")
-
-
-def _kill_at_random(site: Stack, threads: list[threading.Thread], chance: random.Random) -> int:
-    """While any of `threads` runs; how many workers were killed."""
     killed = 0
-    while any(thread.is_alive() for thread in threads):
-        time.sleep(chance.uniform(0.1, 1.5))
+    while busy():
+        began, goal = time.monotonic(), done() + chance.randint(*_BETWEEN_KILLS)
+        while done() < goal and busy():
+            time.sleep(0.02)
+        # Somewhere within the next writes, and not always when one has just ended.
+        time.sleep(chance.uniform(0, (time.monotonic() - began) / 2))
         workers = site.gunicorn.workers
         doomed = workers if chance.random() < 0.5 else workers[:1]
         send(doomed, SIGKILL)
@@ -140,52 +129,32 @@ def _answers(site: Stack) -> None:
     wait_until(asked, "a worker")
 
 
-def _lost(kind: Writes, pages: Pages, seed: int) -> list[str]:
-    """The acknowledged writes of `kind` of which there is nothing, or not all."""
-    there = {
-        "save": lambda n: _is_version(pages.own[0], n),
-        "publish": lambda n: _is_edition(pages.own[1], n),
-        "photo": lambda n: _is_photo(sha256(_photo(n, seed)).hexdigest()),
-        "file": lambda n: _is_file(sha256(_file(n)).hexdigest()),
-    }[kind.kind]
-    return [f"{kind.kind} {number}" for number in kind.acknowledged if not there(number)]
+def _is_there(write: Write) -> bool:
+    """All of it: row and file."""
+    from news.models import Article, Attachment, Edition, Photo
+
+    match write.kind:
+        case Kind.SAVE:
+            return Article.history.filter(id=write.article, title=write.title).exists()
+        case Kind.PUBLISH:
+            return Edition.objects.filter(article=write.article, title=write.title).exists()
+        case Kind.PHOTO:
+            photo = Photo.objects.filter(sha256=sha256(write.photo()).hexdigest()).first()
+            return photo is not None and Path(photo.file.path).stat().st_size == photo.size
+        case Kind.FILE:
+            file = Attachment.objects.filter(sha256=sha256(write.file()).hexdigest()).first()
+            return file is not None and Path(file.file.path).read_bytes() == write.file()
 
 
-def _is_version(article: int, number: int) -> bool:
-    from news.models import Article
-
-    return Article.history.filter(id=article, title=f"{MARK} {number}").exists()
-
-
-def _is_edition(article: int, number: int) -> bool:
-    from news.models import Edition
-
-    return Edition.objects.filter(article=article, title=f"{MARK} {number}").exists()
-
-
-def _is_photo(digest: str) -> bool:
-    from news.models import Photo
-
-    photo = Photo.objects.filter(sha256=digest).first()
-    return photo is not None and Path(photo.file.path).stat().st_size == photo.size
-
-
-def _is_file(digest: str) -> bool:
-    from news.models import Attachment
-
-    file = Attachment.objects.filter(sha256=digest).first()
-    return file is not None and sha256(Path(file.file.path).read_bytes()).hexdigest() == digest
-
-
-def _half_made(pages: Pages) -> list[str]:
+def _half_made(articles: list[int]) -> list[str]:
     """What of an edition or a version is missing; asked without `doctor`'s own words."""
     from news.models import Article, Edition, EditionSection, LogEntry, SearchEntry
 
     found = []
-    for edition in Edition.objects.filter(article=pages.own[1], number__gt=1):
+    for edition in Edition.objects.filter(article__in=articles, number__gt=1):
         if not LogEntry.objects.filter(edition=edition).exists():
             found.append(f"{edition}: no record")
-    for number in pages.own:
+    for number in articles:
         live = list(Edition.objects.live().filter(article=number))
         if len(live) != 1:
             found.append(f"article {number}: {len(live)} live editions")
