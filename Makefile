@@ -86,7 +86,7 @@ bench-search: .venv/.stamp-dev ## how fast search is at each of SIZES, on both d
 bench: .venv/.stamp-dev var/.stamp-static ## what a page costs beside a file, at 1,000 to 100,000 articles; into var/bench.json (QUICK=1: 20,000 only)
 	@$(VENV_PYTHON) -m tests.measure.bench $(if $(QUICK),quick)
 
-chaos: .venv/.stamp-dev var/.stamp-static ## break a site of its own while it is read and written, as root (SEED=); into var/chaos.json
+chaos: .venv/.stamp-dev var/.stamp-static ## break a site of its own while it is read and written (SEED=); into var/chaos.json
 	@$(VENV_PYTHON) -m tests.chaos $(SEED)
 
 guide-pictures: .venv/.stamp-dev ## take the pictures of the staff's guide anew, from the real screens
