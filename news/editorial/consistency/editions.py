@@ -125,7 +125,9 @@ def _photos_not_tied() -> Iterator[Finding]:
 def _editions_without_record() -> Iterator[Finding]:
     """Sites that a program filled (`publishing_in_bulk`) have neither record nor versions, and lack nothing."""
     recorded = LogEntry.objects.filter(edition=OuterRef("pk"))
-    written_here = Article.history.model.objects.filter(id=OuterRef("article"))
+    written_here = Article.history.model.objects.filter(
+        id=OuterRef("article"), history_date__lte=OuterRef("made_at")
+    )
     wrong = Edition.objects.filter(~Exists(recorded), Exists(written_here)).select_related(
         "article", "made_by"
     )
