@@ -1,6 +1,6 @@
 """Lists of any length: what is counted, left out before a page and sorted is bounded, and nothing is out of reach.
 
-A list of more than `COUNTED` rows is shown as “hơn 10.000”. Its pages end there; behind the last one a link goes on
+A list of more than `counted` rows is shown as “hơn 3.000”. Its pages end there; behind the last one a link goes on
 below the row that stood last (`?truoc=`), from where pages are counted anew. Such a list is sorted only by what an
 index has in order.
 """
@@ -14,16 +14,15 @@ from django.utils.functional import cached_property
 
 from news.text.numbers import row_number
 
-COUNTED = 10_000  # rows
+COUNTED = 3_000  # rows
 BEFORE = "truoc"  # in addresses: the number of the row that stood last
 
 
 class BoundedPaginator(Paginator):
     """Django's, of the first `at_most` rows: it counts no further, whatever comes behind them."""
 
-    def __init__(self, object_list, per_page, *args, at_most: int | None = None, **kwargs):
+    def __init__(self, object_list, per_page, *args, at_most: int = COUNTED, **kwargs):
         super().__init__(object_list, per_page, *args, **kwargs)
-        at_most = at_most or COUNTED
         self.at_most = at_most - at_most % per_page  # whole pages
 
     @cached_property
@@ -111,14 +110,17 @@ class BoundedChangeList(ChangeList):
 class BoundedList:
     """Mixin of ModelAdmin for a list that grows with the years.
 
-    Where `ordering` is the newest number first, the list goes on behind its last page. `sorted_at_any_length` names the columns of which an index has the order.
+    Where `ordering` is the newest number first, the list goes on behind its last page. `counted`: rows. `sorted_at_any_length` names the columns of which an index has the order.
     """
 
-    paginator = BoundedPaginator
+    counted = COUNTED
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     ordering = ("-pk",)
     sorted_at_any_length: tuple[str, ...] = ()
+
+    def get_paginator(self, request, queryset, per_page, *args, **kwargs):
+        return BoundedPaginator(queryset, per_page, *args, at_most=self.counted, **kwargs)
 
     def get_changelist(self, request, **kwargs):
         return BoundedChangeList
