@@ -70,19 +70,26 @@ def end_tidily() -> None:
 
 
 def set_up() -> None:
-    """Within the process of a site: Django, and the tables."""
-    import django
+    """Within the process of a new site: Django, and the tables."""
+    set_up_django()
     from django.conf import settings
     from django.core.management import call_command
+
+    if not settings.SQLITE:
+        _create_database(settings.DATABASES["default"])
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def set_up_django() -> None:
+    """Within the process of a site that is there."""
+    import django
+    from django.conf import settings
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     # Pages are asked for without collectstatic, passwords need not be safe.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if not settings.SQLITE:
-        _create_database(settings.DATABASES["default"])
-    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _create_database(database: dict) -> None:
