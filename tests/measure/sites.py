@@ -70,10 +70,20 @@ def end_tidily() -> None:
 
 
 def set_up(*, real_passwords: bool = False) -> None:
-    """Within the process of a site: Django, and the tables. `real_passwords`: such as a running site takes."""
-    import django
+    """Within the process of a new site: Django, and the tables. `real_passwords`: such as a running site takes."""
+    set_up_django(real_passwords=real_passwords)
     from django.conf import settings
     from django.core.management import call_command
+
+    if not settings.SQLITE:
+        _create_database(settings.DATABASES["default"])
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def set_up_django(*, real_passwords: bool = False) -> None:
+    """Within the process of a site that is there."""
+    import django
+    from django.conf import settings
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
@@ -81,9 +91,6 @@ def set_up(*, real_passwords: bool = False) -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     if not real_passwords:
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if not settings.SQLITE:
-        _create_database(settings.DATABASES["default"])
-    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _create_database(database: dict) -> None:
