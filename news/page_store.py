@@ -101,8 +101,8 @@ class PageStore:
     def read(self, key: tuple[str, str]) -> StoredPage | None:
         """`key`: the path, and all else that tells this page from others (scheme, host, query)."""
         try:
-            data = self._file(key).read_bytes()
-            line, _, rest = data.partition(b"\n")
+            with open(self._file(key), "rb") as file:
+                line, _, rest = file.read().partition(b"\n")
             facts = json.loads(line)
             bodies, at = {}, 0
             for coding, length in facts.pop("lengths"):
@@ -118,7 +118,7 @@ class PageStore:
         facts["lengths"] = [(coding, len(body)) for coding, body in page.bodies.items()]
         data = json.dumps(facts, separators=(",", ":")).encode() + b"\n" + b"".join(page.bodies.values())
         try:
-            _write(self._file(key), data)
+            _write(Path(self._file(key)), data)
         except OSError as error:
             logger.warning("A page could not be kept: %s", error)
             return False
@@ -160,7 +160,7 @@ class PageStore:
 
     def drop(self, key: tuple[str, str]) -> None:
         try:
-            self._file(key).unlink(missing_ok=True)
+            Path(self._file(key)).unlink(missing_ok=True)
             with self._telling(_BRIEFLY):
                 self.tree.forget(key[0])
         except OSError as error:
@@ -218,7 +218,8 @@ class PageStore:
     def generation(self) -> Generation | None:
         """What this machine was told last; None when it was told nothing, or can't read it."""
         try:
-            number, token, began = self._signal.read_text().split(" ")
+            with open(self._signal, "rb") as file:
+                number, token, began = file.read().decode().split(" ")
             return Generation(int(number), token, float(began))
         except (OSError, ValueError):
             return None
@@ -268,9 +269,10 @@ class PageStore:
         """What this machine knows of generations, and the tree with it, is changed by one at a time."""
         return _alone(self.folder / "locks" / "generation", patience)
 
-    def _file(self, key: tuple[str, str]) -> Path:
+    def _file(self, key: tuple[str, str]) -> str:
+        """A string: for a page that is there, putting a Path together would take as long as reading it."""
         name = _digest(key[0])
-        return self._pages / name[:2] / f"{name[2:]}-{_digest(key[1])[:16]}"
+        return f"{self._pages}/{name[:2]}/{name[2:]}-{_digest(key[1])[:16]}"
 
 
 def _digest(text: str) -> str:

@@ -14,7 +14,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 SUFFIXES = {"": "", "gzip": ".gz", "br": ".br"}
 _NAME = "index.html"
@@ -53,7 +53,7 @@ class PageTree:
     def has(self, path: str) -> bool:
         """Does the server hand out `path`, or is it none that it could?"""
         place = _place(path)
-        return place is None or (self._now / place / _NAME).exists()
+        return place is None or os.path.exists(f"{self._now}/{place}/{_NAME}")
 
     def forget(self, path: str) -> None:
         """No copy of `path` is handed out any more, not even while the site does not answer. Raises OSError."""
@@ -139,10 +139,9 @@ def _until(name: str) -> float:
 
 def _place(path: str) -> str | None:
     """Where the copies of `path` lie in a tree, or None when it is not a plain way through folders."""
-    if not (path.startswith("/") and path.endswith("/")) or "//" in path or "\0" in path:
+    if not (path.startswith("/") and path.endswith("/")) or "//" in path or "/." in path or "\0" in path:
         return None
-    parts = PurePosixPath(path).parts[1:]
-    return None if {".", ".."} & {*parts, *path.split("/")} else "/".join(parts) or "."
+    return path[1:-1] or "."
 
 
 def _read(file: Path) -> bytes | None:

@@ -36,8 +36,9 @@ def store(settings, tmp_path, transactional_db):
 
 
 @pytest.fixture
-def reader(store):
-    """A browser of a process of its own; errors come as pages."""
+def reader(store, monkeypatch):
+    """A browser of a process of its own, which asks the database about generations once; errors come as pages."""
+    monkeypatch.setattr("news.public.known_generation._ASKED_EVERY", 10**9)
     return Client(raise_request_exception=False)
 
 
