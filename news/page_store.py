@@ -35,9 +35,9 @@ from news.page_tree import PageTree
 
 logger = logging.getLogger(__name__)
 
+_ANY = "any"  # the marker of the last page that went
 _LOCKS = 1024  # files to lock pages by; two pages that share one wait for each other at worst
 _STEP = 0.01  # seconds between two looks at a lock
-_SWEEP_EVERY = 200  # pages written by one process
 _KEPT = 0.9  # of what may be kept, after sweeping
 _REST = 5.0  # seconds for which a tree that takes nothing is left alone
 _MARKED = 24 * 3600  # seconds; nobody still makes a page that was begun before
@@ -46,15 +46,19 @@ _BRIEFLY = 1.0  # seconds that a page waits to get into the tree; then the site 
 
 @dataclass(frozen=True)
 class Generation:
-    """`began`: when this machine was told by who published here, in seconds since 1970; 0: it was told by others."""
+    """`began`: when this machine was told by who published here, in seconds since 1970; 0: it was told by others.
+
+    `version`: of the program that asks; another one makes other pages of the same words.
+    """
 
     number: int
     token: str = ""
     began: float = 0.0
+    version: str = ""
 
     @property
     def name(self) -> str:
-        return f"{self.number}-{self.token}"
+        return f"{self.number}-{self.token}-{self.version}"
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,15 @@ def made_page(
 
 
 class PageStore:
-    """`folder` is made when it is first written to; `most` bytes are kept in it, about."""
+    """`folder` is made when it is first written to; `most` bytes are kept in it, about; `version`: see Generation."""
 
-    def __init__(self, folder: Path, most: int):
-        self.folder, self.most = Path(folder), most
+    def __init__(self, folder: Path, most: int, version: str = ""):
+        self.folder, self.most, self.version = Path(folder), most, version
         self.tree = PageTree(self.folder / "web")
         self._pages, self._gone = self.folder / "trang", self.folder / "gone"
         self._signal = self.folder / "generation"
-        self._written, self._tree_rests_until = 0, 0.0
+        self._tree_rests_until = 0.0
+        self.written = 0  # pages, by this process
 
     # --- Pages ---
 
@@ -122,9 +127,7 @@ class PageStore:
         except OSError as error:
             logger.warning("A page could not be kept: %s", error)
             return False
-        self._written += 1
-        if self._written % _SWEEP_EVERY == 1:
-            self.sweep()
+        self.written += 1
         return True
 
     def put_in_tree(self, path: str, page: StoredPage) -> None:
@@ -137,21 +140,24 @@ class PageStore:
                 if known is None or known.name != page.generation:
                     return
                 self.tree.put(path, page.bodies, generation=known.name, made=page.made, until=page.until)
+                # Who waited too long for the lock went on without it, and may have told of another meanwhile.
+                known = self.generation()
+                self.tree.close_unless(known.name if known else None)
         except OSError as error:
             # Not tried again for every reader.
             self._tree_rests_until = time.monotonic() + _REST
             logger.warning("A page could not be kept for the web server: %s", error)
 
-    def wipe_after_a_crash(self, boot: str) -> None:
+    def wipe_after_a_crash(self, boot: bytes) -> None:
         """Away with all pages, unless since this machine was started (`boot` names that start).
 
         What was written just before a power cut may be empty, and a web server would hand it out. Raises OSError.
         """
         told = self.folder / "boot"
         with self._telling(_BRIEFLY):
-            if not told.exists() or told.read_text() != boot:
+            if not told.exists() or told.read_bytes() != boot:
                 self._wipe()
-                _write(told, boot.encode())
+                _write(told, boot)
 
     def _wipe(self) -> None:
         self.tree.close()
@@ -161,10 +167,16 @@ class PageStore:
     def drop(self, key: tuple[str, str]) -> None:
         try:
             Path(self._file(key)).unlink(missing_ok=True)
-            with self._telling(_BRIEFLY):
-                self.tree.forget(key[0])
         except OSError as error:
             logger.warning("A page could not be dropped: %s", error)
+
+    def drop_from_tree(self, path: str) -> None:
+        """The web server has nothing to hand out at `path` any more, not even when the site is away."""
+        try:
+            with self._telling(_BRIEFLY):
+                self.tree.forget(path)
+        except OSError as error:
+            logger.warning("A copy for the web server could not be dropped: %s", error)
 
     def flight(self, key: tuple[str, str], patience: float) -> AbstractContextManager[bool]:
         """True: we alone, of all processes, make the page `key`. False: after `patience` seconds somebody else still does."""
@@ -173,13 +185,13 @@ class PageStore:
         )
 
     def sweep(self) -> int:
-        """Delete the oldest pages while there are more bytes than may be; how many bytes there are then."""
+        """Delete the oldest pages while there are more bytes than may be; how many bytes there are then. May take long."""
         found = []
         try:
             for place in self._pages.glob("*/*"):
                 with suppress(OSError):
                     facts = place.stat()
-                    found.append((facts.st_mtime, facts.st_size, place, place.unlink))
+                    found.append((facts.st_mtime, facts.st_blocks * 512, place, place.unlink))
             for marker in self._gone.glob("*"):
                 with suppress(OSError):
                     if marker.stat().st_mtime < time.time() - _MARKED:
@@ -220,7 +232,7 @@ class PageStore:
         try:
             with open(self._signal, "rb") as file:
                 number, token, began = file.read().decode().split(" ")
-            return Generation(int(number), token, float(began))
+            return Generation(int(number), token, float(began), self.version)
         except (OSError, ValueError):
             return None
 
@@ -238,28 +250,38 @@ class PageStore:
             if known and known.number >= new.number and not anew:
                 return
             try:
-                self.tree.close()
-                if anew:
-                    self._wipe()
-                    shutil.rmtree(self._gone, ignore_errors=True)
-                for path, number in gone_since(known.number if known and not anew else 0):
-                    for place in (self._pages / _digest(path)[:2]).glob(f"{_digest(path)[2:]}-*"):
-                        place.unlink(missing_ok=True)
-                    # Somebody may be making it just now, of what was there before.
-                    _write(self._gone / _digest(path), str(number).encode())
-                    self.tree.forget(path)
+                gone = list(gone_since(known.number if known and not anew else 0))
+                with _all_the_same() as attempt:
+                    # What takes no room first, and all of it: the disk may be full.
+                    attempt(self.tree.close)
+                    if anew:
+                        attempt(self._wipe)
+                        shutil.rmtree(self._gone, ignore_errors=True)
+                    for path, _ in gone:
+                        attempt(self._forget, path)
+                    for path, number in gone:
+                        # Somebody may be making it just now, of what was there before.
+                        attempt(_write, self._gone / _digest(path), str(number).encode())
+                    if gone:
+                        attempt(_write, self._gone / _ANY, str(new.number).encode())
                 _write(self._signal, f"{new.number} {new.token} {new.began}".encode())
             except OSError as error:
-                logger.error("The new generation of pages could not be written down: %s", error)
+                logger.critical("The new generation of pages could not be written down: %s", error)
                 self._signal.unlink(missing_ok=True)
             except Exception:
                 self._signal.unlink(missing_ok=True)
+                self.tree.close()
                 raise
 
-    def may_show_last(self, path: str, page: StoredPage) -> bool:
-        """Was the page at `path` not taken from readers after `page` was made?"""
+    def _forget(self, path: str) -> None:
+        for place in (self._pages / _digest(path)[:2]).glob(f"{_digest(path)[2:]}-*"):
+            place.unlink(missing_ok=True)
+        self.tree.forget(path)
+
+    def may_show_last(self, path: str, page: StoredPage, *, is_list: bool = False) -> bool:
+        """Was the page at `path` (a list: any page) not taken from readers after `page` was made?"""
         try:
-            return int((self._gone / _digest(path)).read_text()) <= page.number
+            return int((self._gone / (_ANY if is_list else _digest(path))).read_text()) <= page.number
         except FileNotFoundError:
             return True
         except (OSError, ValueError):
@@ -295,6 +317,22 @@ def _write(place: Path, data: bytes) -> None:
 
 
 @contextmanager
+def _all_the_same() -> Iterator[Callable]:
+    """Everything that is attempted in here is; the first OSError is raised at the end."""
+    errors: list[OSError] = []
+
+    def attempt(do: Callable, *args) -> None:
+        try:
+            do(*args)
+        except OSError as error:
+            errors.append(error)
+
+    yield attempt
+    if errors:
+        raise errors[0]
+
+
+@contextmanager
 def _alone(lock: Path, patience: float) -> Iterator[bool]:
     """Nobody else holds `lock`; False when somebody still does after `patience` seconds.
 
@@ -302,7 +340,7 @@ def _alone(lock: Path, patience: float) -> Iterator[bool]:
     """
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        held = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        held = os.open(lock, os.O_RDONLY | os.O_CREAT, 0o644)
     except OSError:
         yield True
         return

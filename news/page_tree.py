@@ -21,7 +21,7 @@ _NAME = "index.html"
 
 
 class PageTree:
-    """`folder` is made when it is first written to. Everything that changes it is called under one lock."""
+    """`folder` is made when it is first written to. `put` and `forget` are called under one lock."""
 
     def __init__(self, folder: Path):
         self.folder = Path(folder)
@@ -38,11 +38,13 @@ class PageTree:
             return
         tree = self._tree(generation, until)
         page, shown = self._last / place / _NAME, tree / place / _NAME
-        if (known := _read(page)) != bodies[""]:
-            before = page if known is not None else self._newest
-            at = max(int(made), int(_time_of(before)) + 1)
+        if _read(page) != bodies[""]:
+            # The plain one goes first and comes last: while it is there, the others say the same, whenever we die.
+            self._note_time(page)
+            page.unlink(missing_ok=True)
+            at = max(int(made), int(_time_of(self._newest)) + 1)
             page.parent.mkdir(parents=True, exist_ok=True)
-            for coding, suffix in SUFFIXES.items():
+            for coding, suffix in reversed(SUFFIXES.items()):
                 _write(page.with_name(_NAME + suffix), bodies[coding], at)
         shown.parent.mkdir(parents=True, exist_ok=True)
         # The plain one last: the server looks for it first.
@@ -70,6 +72,12 @@ class PageTree:
         if shown is not None and _until(shown) <= now:
             self.close()
 
+    def close_unless(self, generation: str | None) -> None:
+        """The same, if it is of another generation than this, whoever may have put it there. Raises OSError."""
+        shown = self._shown()
+        if shown is not None and shown.partition("@")[0] != generation:
+            self.close()
+
     def clear_away(self) -> None:
         """Take away what is handed out no more. May take long; needs no lock."""
         shown = self._shown()
@@ -91,8 +99,8 @@ class PageTree:
         return self._last.rglob(_NAME)
 
     def size(self, copy: Path) -> int:
-        """Bytes of all codings of one of `copies`. Raises OSError."""
-        return sum(copy.with_name(_NAME + suffix).stat().st_size for suffix in SUFFIXES.values())
+        """Bytes that all codings of one of `copies` take on the disk. Raises OSError."""
+        return sum(copy.with_name(_NAME + suffix).stat().st_blocks * 512 for suffix in SUFFIXES.values())
 
     def remove(self, copy: Path) -> None:
         """Take one of `copies` away everywhere. Raises OSError."""

@@ -43,7 +43,7 @@ def answer(
     if coding:
         headers["Content-Encoding"] = coding
     headers["Content-Length"] = str(len(page.bodies[coding]))
-    return HttpResponse(page.bodies[coding], headers=headers)
+    return HttpResponse(b"" if request.method == "HEAD" else page.bodies[coding], headers=headers)
 
 
 def _saying_its_age(page: StoredPage) -> StoredPage:
