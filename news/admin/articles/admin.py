@@ -40,6 +40,7 @@ from news.admin.articles.filters import (
     UnitFilter,
     UpdatedFilter,
     WaitingFilter,
+    person_choice,
 )
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.kept_form import KeepsTypedText
@@ -131,6 +132,10 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, BoundedList, GuardedAdmin, adm
                 "css/admin-suggestions.css",
             ]
         }
+
+    @property
+    def media(self):
+        return super().media + person_choice("created_by").media  # the list's filters need it too
 
     # --- Who sees what ---
 
