@@ -143,6 +143,10 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, BoundedList, GuardedAdmin, adm
         articles = visible_articles(request.user)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             articles = named_for(request.user, pickable(request.user))
+        elif "object_id" in getattr(request.resolver_match, "kwargs", {}):
+            articles = articles.select_related(
+                "section", "unit", "source", "lead_photo"
+            )  # the form shows them
         return articles.order_by(*self.ordering)
 
     def has_view_permission(self, request, obj=None) -> bool:
