@@ -2,18 +2,19 @@
 
 from django.contrib import admin
 
+from news.admin.paging import BoundedList
 from news.editorial.permissions import Act, may, visible_articles
 from news.models import Edition
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(BoundedList, admin.ModelAdmin):
     list_display = ["title", "number", "state", "published_at", "live_from", "made_by"]
     list_filter = ["state"]
     list_select_related = ["made_by"]
     list_per_page = 30
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
+    # Whose editions a person may see, their articles say: twice as much to read.
+    counted = 150
     fields = [
         "article", "number", "state", "title", "lead", "section_name", "unit_name", "source_name",
         "byline", "published_at", "live_from", "live_until", "made_by", "made_at", "withdrawn_at",

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 
 from news.admin.guard import GuardedAdmin
+from news.admin.paging import BoundedList
 from news.editorial.former_addresses import add_former_address, current_address, delete_former_address
 from news.editorial.permissions import Act
 from news.editorial.refusals import Refused
@@ -37,12 +38,11 @@ class AddressesForm(forms.Form):
 
 
 @admin.register(FormerAddress)
-class FormerAddressAdmin(GuardedAdmin, admin.ModelAdmin):
+class FormerAddressAdmin(BoundedList, GuardedAdmin, admin.ModelAdmin):
     view_act = change_act = delete_act = Act.MANAGE_SITE
     list_display = ["path", "leads_to", "made_at", "made_by"]
     list_select_related = ["article", "section", "unit", "made_by"]
     list_per_page = 50
-    show_full_result_count = False
     search_fields = ["path"]
     search_help_text = "Tìm theo một đoạn của địa chỉ cũ"
     fields = readonly_fields = ["path", "leads_to", "made_at", "made_by"]

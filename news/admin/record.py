@@ -11,7 +11,7 @@ from django.http import StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
@@ -27,6 +27,7 @@ from news.text.numbers import row_number
 from news.text.spreadsheet import safe_cell
 
 _PAGE = 50
+LOOKED_THROUGH = 20_000  # entries, the newest of those chosen otherwise, in which words are looked for
 _VERBS = [
     ("", "Mọi việc"),
     ("Bài viết", [(verb.value, verb.label) for verb in Verb]),
@@ -65,7 +66,41 @@ class RecordFilter(forms.Form):
         return cleaned
 
     def entries(self):
-        """The entries asked for, newest first; none while something is mistyped."""
+        """The entries asked for, newest first, however long it takes; none while something is mistyped."""
+        entries = self._chosen()
+        words = self.cleaned_data.get("bai")
+        if not words:
+            return entries
+        number = row_number(words)
+        if number is not None:
+            return entries.filter(article=number)
+        of_words, titles = Q(subject__icontains=words), _titled(words)
+        return entries.filter(of_words if titles is None else of_words | Q(article__in=titles))
+
+    def page(self, before: int | None, size: int) -> tuple[list[LogEntry], bool]:
+        """The first `size` of those below the id `before`, and whether older ones were not looked at.
+
+        Articles are found by their titles, whenever something was done to them; in what else an entry is
+        about, words are looked for among the newest entries only: no index knows them.
+        """
+        chosen = self._chosen()
+        behind = chosen if before is None else chosen.filter(pk__lt=before)
+        words = self.cleaned_data.get("bai")
+        number = row_number(words) if words else None
+        if number is not None:
+            behind = behind.filter(article=number)
+        if not words or number is not None:
+            return list(behind[:size]), False
+        last = chosen.values_list("pk", flat=True)[LOOKED_THROUGH : LOOKED_THROUGH + 1].first()
+        found = list(behind.filter(subject__icontains=words, pk__gt=last or 0)[:size])
+        titles = _titled(words)
+        if titles is not None:
+            found += behind.filter(article__in=titles)[:size]
+        newest = sorted({entry.pk: entry for entry in found}.items(), reverse=True)
+        return [entry for _, entry in newest[:size]], last is not None
+
+    def _chosen(self):
+        """Those of the other fields."""
         if not self.is_valid():
             return LogEntry.objects.none()
         asked = self.cleaned_data
@@ -74,8 +109,6 @@ class RecordFilter(forms.Form):
             entries = entries.filter(actor=asked["ai"])
         if asked["viec"]:
             entries = entries.filter(verb=asked["viec"])
-        if asked["bai"]:
-            entries = entries.filter(_about(asked["bai"]))
         if asked["tu"]:
             entries = entries.filter(at__gte=_midnight(asked["tu"]))
         if asked["den"]:
@@ -98,14 +131,10 @@ class RecordFilter(forms.Form):
         return "; ".join(said) or "Toàn bộ nhật ký"
 
 
-def _about(words: str) -> Q:
-    number = row_number(words)
-    if number is not None:
-        return Q(article=number)
+def _titled(words: str):
+    """The articles with these words in their title, as a subquery, or None where there is no word."""
     # Titles stand in the record itself; what else is in an article is not for everybody who reads that.
-    titles = every_title(words, Filters(kind=DeskEntry.Kind.ARTICLE), DeskEntry)
-    of_words = Q(subject__icontains=words)
-    return of_words if titles is None else of_words | Q(article__in=titles)
+    return every_title(words, Filters(kind=DeskEntry.Kind.ARTICLE), DeskEntry)
 
 
 def _midnight(day) -> datetime:
@@ -139,11 +168,8 @@ class RecordAdmin(admin.ModelAdmin):
         if not may(request.user, Act.SEE_RECORD):
             raise PermissionDenied("Bạn không có quyền xem nhật ký.")
         form = RecordFilter(request.GET)
-        entries = form.entries()
         before = row_number(request.GET.get("truoc", ""))
-        if before is not None:
-            entries = entries.filter(pk__lt=before)
-        page = list(entries[: _PAGE + 1])
+        page, cut = form.page(before, _PAGE + 1)
         query = request.GET.copy()
         query.pop("truoc", None)
         newest = query.urlencode()
@@ -156,6 +182,7 @@ class RecordAdmin(admin.ModelAdmin):
             "form": form,
             "filtered": any(request.GET.get(name) for name in form.fields),
             "entries": page[:_PAGE],
+            "looked_through": number_format(LOOKED_THROUGH, force_grouping=True) if cut else "",
             "older": query.urlencode() if len(page) > _PAGE else "",
             "newest": newest if before is not None else None,
         }

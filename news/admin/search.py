@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.admin.options import IS_FACETS_VAR, IS_POPUP_VAR, TO_FIELD_VAR
 from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEARCH_VAR
 
+from news.admin.paging import BEFORE
 from news.models import DeskEntry
 from news.search.desk_find import Hits, desk_hits
 from news.text.numbers import row_number
@@ -12,7 +13,7 @@ CAPPED = "Có rất nhiều kết quả: danh sách chỉ gồm 1.000 mục mớ
 NEARLY = "Không có mục nào chứa đủ các chữ đã gõ; dưới đây là những mục gần nhất."
 # What of a list's address is no filter.
 _OF_THE_LIST = {
-    ALL_VAR, ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEARCH_VAR, IS_FACETS_VAR, IS_POPUP_VAR, TO_FIELD_VAR,
+    ALL_VAR, BEFORE, ERROR_FLAG, ORDER_VAR, PAGE_VAR, SEARCH_VAR, IS_FACETS_VAR, IS_POPUP_VAR, TO_FIELD_VAR,
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from news.admin.filed_names import SourceForm, TagForm
 from news.admin.guard import GuardedAdmin
+from news.admin.paging import BoundedList
 from news.admin.search import FoundByEngine
 from news.editorial.former_addresses import save_with_address
 from news.editorial.memberships import apply_unit_change
@@ -97,7 +98,7 @@ class SourceAdmin(GuardedAdmin, admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
+class TagAdmin(FoundByEngine, BoundedList, GuardedAdmin, admin.ModelAdmin):
     view_act = change_act = delete_act = Act.MANAGE_TAGS
     form = TagForm
     list_display = ["name", "slug"]

@@ -4,15 +4,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from accounts.models import User
 from news.demo import committee
+from news.demo.fill_photos import fill_photos
 from news.demo.load import load_committee
 from news.demo.recombine import make_article
-from news.demo.scenes import SCENES, draw
 from news.editorial.generations import start_generation
-from news.editorial.photos import store_photo
 from news.editorial.publishing_in_bulk import NewArticle, publish_in_bulk
 from news.models import Article, Document, Photo, Section, Source, StaticPage, Tag, Unit
 from news.related import rebuild as related_lists
@@ -20,9 +17,6 @@ from news.search.rebuild import rebuild
 
 KEY = "fill-"  # import keys of invented articles begin with it
 _LIKE_OURS = ("demo-", KEY)
-_WIDTH = 640  # pixels of an invented photo
-# Numbers of the drawings, apart from those of the demo's own (1 to 639).
-_FIRST_DRAWING = 100_000
 
 
 class RealContent(Exception):
@@ -73,7 +67,7 @@ def fill(
     load_committee()
     by = User.objects.get(username="thuky")
     report = FillReport()
-    library = _photos(photos, by, report)
+    library, report.photos = fill_photos(photos, by=by)
     filled = set(Article.objects.filter(import_key__startswith=KEY).values_list("import_key", flat=True))
     missing = [number for number in range(articles) if f"{KEY}{number}" not in filled]
     for done in publish_in_bulk(_new(missing, library, seed), by=by):
@@ -81,7 +75,7 @@ def fill(
         if done % 5000 == 0 or done == len(missing):
             progress(f"Đã nạp {done}/{len(missing)} bài.")
     report.seconds = time.perf_counter() - began
-    if index and missing:
+    if index and (missing or report.photos):
         progress("Đang lập chỉ mục tìm kiếm.")
         rebuild()
     if related and missing:
@@ -96,6 +90,9 @@ def _new(numbers: list[int], library: list[Photo], seed: int) -> Iterator[NewArt
     units = Unit.objects.in_bulk(field_name="slug")
     by_name = {source.name: source for source in Source.objects.all()}
     sources = {source.slug: by_name[source.name] for source in committee.SOURCES if source.address}
+    writers = {
+        person.unit: User.objects.get(username=person.login) for person in committee.PEOPLE if person.unit
+    }
     tags: dict[str, Tag] = {}
     unit_slugs = [unit.slug for unit in committee.UNITS]
     for number in numbers:
@@ -117,20 +114,8 @@ def _new(numbers: list[int], library: list[Photo], seed: int) -> Iterator[NewArt
             byline=made.byline,
             first_published_at=made.published_at,
             lead_photo=library[number % len(library)] if library else None,
+            created_by=writers.get(made.unit),
         )
         unique = {tags[name].pk: tags[name] for name in made.tags}
         further = [sections[slug].pk for slug in made.further_sections if slug != made.section]
         yield NewArticle(article, list(unique.values()), further)
-
-
-def _photos(wanted: int, by: User, report: FillReport) -> list[Photo]:
-    """`wanted` invented photos; a photo that is there already is found again by its file."""
-    scenes, found = sorted(SCENES), []
-    for number in range(wanted):
-        scene = scenes[number % len(scenes)]
-        with transaction.atomic():
-            drawn = draw(scene, _FIRST_DRAWING + number, width=_WIDTH)
-            stored = store_photo(drawn, by=by, caption=f"Ảnh thử số {number + 1}", alt="Tranh vẽ bằng máy")
-        report.photos += stored.new
-        found.append(stored.photo)
-    return found

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
-
 from news.models import Article, Banner, Edition, EditionPhoto, Photo, SiteIdentity
 
 _SHOWN = 20  # of each kind; the counts are exact
@@ -62,25 +60,23 @@ def uses_elsewhere(photo: Photo) -> list[str]:
 
 def photo_uses(photo: Photo) -> PhotoUses:
     """Where `photo` is used. A fixed number of queries, each by an index."""
-    drafts = Article.objects.filter(pk__in=photo.uses.values("article")).order_by("-updated_at")
-    shown_live = EditionPhoto.objects.filter(photo=photo, edition__state=Edition.State.LIVE)
-    live = Article.objects.filter(pk__in=shown_live.values("edition__article")).order_by("-updated_at")
-    shown_ever = EditionPhoto.objects.filter(photo=photo).values("edition__article")
+    used = photo.uses.values("article")
+    shown = EditionPhoto.objects.filter(photo=photo)
+    live = shown.filter(edition__state=Edition.State.LIVE).values("edition__article")
     kept = Article.history.model.objects.filter(lead_photo_id=photo.pk).values("id")
-    past = (
-        Article.objects.filter(Q(pk__in=shown_ever) | Q(pk__in=kept))
-        .exclude(pk__in=drafts.order_by().values("pk"))
-        .exclude(pk__in=live.order_by().values("pk"))
-        .order_by("-updated_at")
-    )
-    headline = ("pk", "title", "state", "slug", "updated_at")
+    # One list of ids: of two, parted by an OR, PostgreSQL looks up every article there is.
+    ever = shown.order_by().values("edition__article").union(kept.order_by())
+    past = Article.objects.filter(pk__in=ever).exclude(pk__in=used).exclude(pk__in=live)
+    drafts, draft_count = _newest(Article.objects.filter(pk__in=used), _SHOWN)
+    on_the_site, live_count = _newest(Article.objects.filter(pk__in=live), _SHOWN)
+    before, past_count = _newest(past, 3)
     return PhotoUses(
-        drafts=list(drafts.only(*headline)[:_SHOWN]),
-        draft_count=drafts.count(),
-        live=list(live.only(*headline)[:_SHOWN]),
-        live_count=live.count(),
-        past=list(past.only(*headline)[:3]),
-        past_count=past.count(),
+        drafts=drafts,
+        draft_count=draft_count,
+        live=on_the_site,
+        live_count=live_count,
+        past=before,
+        past_count=past_count,
         site=[
             *(
                 f"biểu trưng của “{name}”"
@@ -92,3 +88,11 @@ def photo_uses(photo: Photo) -> PhotoUses:
             ),
         ],
     )
+
+
+def _newest(articles, shown: int) -> tuple[list[Article], int]:
+    """The newest `shown` of these, and how many there are; those are counted only where there are more."""
+    found = list(
+        articles.only("pk", "title", "state", "slug", "updated_at").order_by("-updated_at")[: shown + 1]
+    )
+    return found[:shown], articles.count() if len(found) > shown else len(found)

@@ -17,6 +17,8 @@ from news.text.figures import figures
 from news.text.html import clean_html
 from news.text.slugs import slugify
 
+# Neither with readers nor put away.
+_OPEN = Q(state__in=["draft", "submitted", "returned", "approved"])
 ALT_LENGTH = 300  # characters of a use's record; a pasted page may say more in the body
 
 
@@ -150,6 +152,11 @@ class Article(models.Model):
             models.Index(fields=["section", "-id"]),
             models.Index(fields=["unit", "-id"]),
             models.Index(fields=["created_by", "-id"]),
+            models.Index(fields=["-updated_at", "-id"], name="article_newest_change"),
+            # What waits for somebody: few of all, of a writer, a unit, a section.
+            models.Index(fields=["created_by", "state"], condition=_OPEN, name="article_open_of_writer"),
+            models.Index(fields=["unit", "state"], condition=_OPEN, name="article_open_of_unit"),
+            models.Index(fields=["section", "state"], condition=_OPEN, name="article_open_of_section"),
             models.Index(
                 fields=["assigned_to", "-id"], condition=Q(assigned_to__isnull=False), name="article_assigned"
             ),

@@ -151,6 +151,7 @@ class Edition(models.Model):
                 condition=Q(state="live", has_video=True),
                 name="edition_live_video",
             ),
+            models.Index(fields=["state", "-id"], name="edition_of_state"),
             models.Index(fields=["live_from"], condition=Q(state="scheduled"), name="edition_coming"),
             models.Index(
                 fields=["live_until"],

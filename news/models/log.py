@@ -49,6 +49,9 @@ class LogEntry(models.Model):
             models.Index(fields=["article", "-id"]),
             models.Index(fields=["actor", "-id"]),
             models.Index(fields=["verb", "-id"]),
+            models.Index(
+                fields=["address", "-id"], condition=models.Q(address__isnull=False), name="log_of_address"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from news.demo import names
+from news.demo import fill_photos, names
 from news.demo.fill import fill
 from news.demo.load import load_demo
 from news.demo.recombine import make_article
@@ -43,6 +43,14 @@ def test_what_is_filled_in_is_spread_and_found():
     assert Photo.objects.count() == 2 and EditionPhoto.objects.count() == MANY
     first = live.order_by("pk").first()
     assert first.article_id in [hit.object_id for hit in find(first.title).hits]
+
+
+def test_further_photos_share_the_files_of_the_drawn_ones_and_look_like_no_other(monkeypatch):
+    monkeypatch.setattr(fill_photos, "DRAWN", 2)
+    assert fill(0, photos=7).photos == 7 and fill(0, photos=7).photos == 0
+    photos = Photo.objects.all()
+    assert photos.values("file").distinct().count() == 2
+    assert [Photo.objects.similar_to(photo.fingerprint) for photo in photos[:3]] == [[p] for p in photos[:3]]
 
 
 def test_names_go_on_coming_as_the_archive_grows():

@@ -43,5 +43,16 @@ def test_an_edition_made_in_bulk_is_like_one_that_was_published():
     assert uses[0] == uses[1] != []
     for name in ("title", "slug", "lead", "body", "state", "section", "unit", "byline"):
         assert getattr(other.article, name) == getattr(one.article, name), name
+    assert other.article.history.get().filing == {
+        "tags": ["Đảng ủy"],
+        "further_sections": [further.pk],
+        "picked": [],
+    }
+    moves = other.article.log_entries.order_by("pk").values_list("verb", "to_state", "edition", "digest")
+    assert list(moves) == [
+        ("submit", "submitted", None, other.digest),
+        ("approve", "approved", None, other.digest),
+        ("publish", "published", other.pk, other.digest),
+    ]
     rebuild()
     assert not check()

@@ -47,6 +47,7 @@ from news.admin.articles.picks import PickInline
 from news.admin.articles.screen import to_form
 from news.admin.editor import editor_csp
 from news.admin.guard import GuardedAdmin
+from news.admin.paging import BoundedList
 from news.admin.search import FoundByEngine
 from news.admin.word_files import addresses as word_files
 from news.editorial import working_copy
@@ -62,7 +63,7 @@ from news.search.desk_find import desk_hits
 
 
 @admin.register(Article)
-class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin):
+class ArticleAdmin(KeepsTypedText, FoundByEngine, BoundedList, GuardedAdmin, admin.ModelAdmin):
     view_act = Act.VIEW
     change_act = Act.EDIT
     form = ArticleForm
@@ -81,13 +82,11 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, GuardedAdmin, admin.ModelAdmin
         ("updated_at", UpdatedFilter),
     ]
     list_per_page = 30
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
+    sorted_at_any_length = ("updated_at",)
     search_fields = ["title"]
     search_help_text = "Tìm trong toàn bài, cả từ khóa, bút danh, tổ chức, nguồn; gõ có dấu hay không dấu. #123 là bài số 123."
     found_kind = DeskEntry.Kind.ARTICLE
     found_by_number = True
-    ordering = ["-pk"]
     fieldsets = [
         (None, {"fields": ["title", "lead", "body", "photos_shown", "tags"]}),
         (

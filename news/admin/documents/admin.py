@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from news.admin.documents import files, one
 from news.admin.documents.filters import IssuerFilter, StateFilter, TypeFilter, YearFilter
 from news.admin.guard import GuardedAdmin
+from news.admin.paging import BoundedList
 from news.admin.receive import into_memory
 from news.admin.search import FoundByEngine
 from news.editorial.names import save_named
@@ -16,7 +17,7 @@ from news.models import DeskEntry, Document, DocumentType, Issuer
 
 
 @admin.register(Document)
-class DocumentAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
+class DocumentAdmin(FoundByEngine, BoundedList, GuardedAdmin, admin.ModelAdmin):
     """Django's list; form and screens are views of this package."""
 
     view_act = change_act = Act.ADD_DOCUMENT
@@ -24,8 +25,6 @@ class DocumentAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
     list_filter = [StateFilter, TypeFilter, IssuerFilter, YearFilter]
     list_select_related = ["type", "issuer"]
     list_per_page = 30
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
     search_fields = ["number"]
     search_help_text = (
         "Tìm theo số, trích yếu, loại, cơ quan hoặc người ký; gõ có dấu hay không dấu đều được."

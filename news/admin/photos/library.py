@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import JsonResponse
 from django.utils import timezone
 
@@ -85,7 +86,7 @@ def as_json(request, *, admin):
 def _page(photos, words: str, before: str, size: int) -> tuple[list[Photo], int | None, Hits | None]:
     """`size` photos, where to go on if there are more, and what the search said.
 
-    Without words the newest first, below the id `before`; with words the best first, after as many as `before` says.
+    Without words the newest first, behind the photo with the id `before`; with words the best first, after as many as `before` says.
     `#123` is that photo alone, as in the admin's other lists; `123` is that photo first.
     """
     number = row_number(before)
@@ -102,11 +103,20 @@ def _page(photos, words: str, before: str, size: int) -> tuple[list[Photo], int 
         found = hits.in_order(hits.narrow(photos, further=True))[start : start + size + 1]
         page, more = list(found), start + size
     else:
+        # By the day they came in, as they are filtered: then one index gives both.
         if number is not None:
-            photos = photos.filter(pk__lt=number)
-        page = list(photos.order_by("-pk")[: size + 1])
+            photos = _behind(photos, number)
+        page = list(photos.order_by("-uploaded_at", "-pk")[: size + 1])
         more = page[size - 1].pk if len(page) > size else None
     return page[:size], more if len(page) > size else None, hits
+
+
+def _behind(photos, number: int):
+    """Those of `photos` that stand behind the photo with this id, where the newest are first."""
+    at = Photo.objects.filter(pk=number).values_list("uploaded_at", flat=True).first()
+    if at is None:  # deleted meanwhile: numbers are given in the order of days
+        return photos.filter(pk__lt=number)
+    return photos.filter(Q(uploaded_at__lt=at) | Q(pk__lt=number), uploaded_at__lte=at)
 
 
 def _start_of(day) -> datetime:
