@@ -32,7 +32,7 @@ INPUT ?= ../shared/inputs/news/articles.jsonl
 SIZES ?= 1000 10000 100000
 SAMPLE ?=
 QUICK ?=
-PURE += measure/test_bench.py measure/test_queries.py measure/test_real_articles.py measure/test_related.py
+PURE += chaos measure/test_bench.py measure/test_queries.py measure/test_real_articles.py measure/test_related.py
 LOCK := var/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 # What the static files are made of: folders too, so that a deleted file counts as a change.
@@ -40,7 +40,7 @@ STATIC_SOURCES := $(shell find static -not -name '.*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev test test-sqlite test-postgres audit guide-pictures eval-search eval-related bench bench-search lint format lock clean python-is-new-enough
+.PHONY: help run dev test test-sqlite test-postgres audit guide-pictures eval-search eval-related bench bench-search chaos lint format lock clean python-is-new-enough
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -85,6 +85,9 @@ bench-search: .venv/.stamp-dev ## how fast search is at each of SIZES, on both d
 
 bench: .venv/.stamp-dev var/.stamp-static ## what a page costs beside a file, at 1,000 to 100,000 articles; into var/bench.json (QUICK=1: 20,000 only)
 	@$(VENV_PYTHON) -m tests.measure.bench $(if $(QUICK),quick)
+
+chaos: .venv/.stamp-dev var/.stamp-static ## break a site of its own while it is read and written (SEED=); into var/chaos.json
+	@$(VENV_PYTHON) -m tests.chaos $(SEED)
 
 guide-pictures: .venv/.stamp-dev ## take the pictures of the staff's guide anew, from the real screens
 	@sh tests/services/debian.sh chromium-l10n

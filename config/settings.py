@@ -148,6 +148,9 @@ MEDIA_URL = "/media/"
 # In production nginx serves the photos; without one, Django can.
 MEDIA_SERVED_BY_DJANGO = env.bool("MEDIA_SERVED_BY_DJANGO", not PRODUCTION)
 FILE_UPLOAD_PERMISSIONS = 0o644
+# Not the system's folder of everybody: what a killed worker leaves behind can be told for ours (`manage.py doctor`).
+FILE_UPLOAD_TEMP_DIR = VAR_DIR / "tai-len"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 # Photos are files and do not count. The longest text that a form takes is a tenth of this; the rest
 # is for pictures pasted into it, which its form can still tell the writer about.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

@@ -202,6 +202,17 @@ class PageStore:
             return -1
         return total
 
+    def leftovers(self, before: float) -> list[Path]:
+        """What somebody began to write aside, last `before` (seconds since 1970), and never put in its place."""
+        found = []
+        for folder, folders, names in os.walk(self.folder):
+            for name in (*folders, *names):  # a link to a folder counts among the folders
+                place = Path(folder, name)
+                with suppress(OSError):
+                    if name.startswith(".") and place.lstat().st_mtime < before:
+                        found.append(place)
+        return sorted(found)
+
     # --- Generations ---
 
     def generation(self) -> Generation | None:

@@ -117,7 +117,7 @@ class PageTree:
         shown = self._shown()
         if shown and shown.partition("@")[0] == generation and _until(shown) <= until:
             return self._trees / shown
-        return self._trees / f"{generation}@{until:.3f}"
+        return self._trees / f"{generation}@{until!r}"
 
     def _switch_to(self, tree: Path) -> None:
         if self._shown() == tree.name:

@@ -27,6 +27,7 @@ def scratch(tmp_path_factory) -> Path:
 def test_surroundings(scratch):
     """Settings that differ from the site's for every test."""
     (scratch / "static").mkdir()
+    (scratch / "tai-len").mkdir()
     plain = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         # No manifest: tests must not need collectstatic.
@@ -36,6 +37,7 @@ def test_surroundings(scratch):
         VAR_DIR=scratch,
         MEDIA_ROOT=scratch / "media",
         ATTACHMENT_ROOT=scratch / "tep",
+        FILE_UPLOAD_TEMP_DIR=scratch / "tai-len",
         STATIC_ROOT=scratch / "static",
         STORAGES=plain,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],

@@ -18,15 +18,11 @@ from news.admin.articles.kept_form import bring_back_address
 from news.editorial import autosaving
 from news.editorial.refusals import Refused
 from news.models import Article
-from news.sent_again import is_from_here
-from news.text.html import clean_html
+from news.sent_again import is_from_here, typed_words
 from news.text.numbers import row_number
-from news.text.plain import paragraphs
 
-_WORTH_SHOWING = 15  # characters; shorter is quicker typed than copied
 # Where the article form sends its fields.
 _OF_THE_FORM = ("news_article_add", "news_article_change", "news_article_preview")
-_SECRET = ("password", "token", "csrf", "pass", "otp", "code", "seen")
 
 
 def signed_out(request):
@@ -40,7 +36,7 @@ def signed_out(request):
             request, "Phiên làm việc đã hết. Bài bạn vừa gõ được giữ lại; đăng nhập lại là mở ra như cũ."
         )
         return redirect_to_login(back, reverse("admin:login"))
-    shown = _worth_showing(request)
+    shown = typed_words(request)
     if not shown:
         return None
     page = {
@@ -64,7 +60,7 @@ def csrf_failure(request, reason=""):
             "Bạn đã đăng nhập lại sau khi mở trang này nên máy chủ không nhận. "
             + ("Bài bạn vừa gõ đã được giữ lại." if back else "Hãy mở lại trang rồi làm lại.")
         ),
-        "typed": [] if back or not is_from_here(request) else _worth_showing(request),
+        "typed": [] if back or not is_from_here(request) else typed_words(request),
         "link": back or (request.path if is_from_here(request) else reverse("admin:index")),
         "link_text": "Mở lại bài với chữ vừa gõ" if back else "Mở lại trang",
     }
@@ -98,7 +94,7 @@ def _keep(request) -> str | None:
 
 def forbidden(request, sentence: str):
     """The answer to a POST of somebody signed in who may not; None when there is nothing to keep."""
-    shown = _worth_showing(request)
+    shown = typed_words(request)
     if not shown:
         return None
     page = {
@@ -109,14 +105,3 @@ def forbidden(request, sentence: str):
         "link_text": "Về bàn làm việc",
     }
     return TemplateResponse(request, "admin/refused_post.html", page, status=403).render()
-
-
-def _worth_showing(request) -> list[str]:
-    values = (
-        # People typed words; the editor sent markup.
-        "\n\n".join(paragraphs(clean_html(value))) if name == "body" else value
-        for name, values in request.POST.lists()
-        if not any(part in name.lower() for part in _SECRET)
-        for value in values
-    )
-    return [value for value in values if len(value) >= _WORTH_SHOWING]

@@ -15,12 +15,31 @@ from news.editorial.names import save_named
 from news.editorial.permissions import Act, may
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed, NotReady
-from news.models import Article, Edition, FormerAddress, Section, Unit
+from news.models import (
+    Article,
+    Document,
+    Edition,
+    FormerAddress,
+    Section,
+    Source,
+    StaticPage,
+    Tag,
+    Topic,
+    Unit,
+)
 from news.models.former_address import PATH_LENGTH, SECTION_FOLDER, UNIT_FOLDER
 from news.text.paths import path_of
 
 _NO_TARGET = {"article_id": None, "section_id": None, "unit_id": None, "target_path": ""}
 _MAY_MOVE = ("article", "section", "unit")  # pages whose address may change, or which may go
+# Pages that may go without having moved: the rows that stand at such an address, by the words in it.
+_MAY_GO = {
+    "topic": lambda slug: Topic.objects.filter(slug=slug),
+    "static_page": lambda slug: StaticPage.objects.filter(slug=slug),
+    "document": lambda slug, number: Document.objects.filter(pk=number),
+    "source": lambda slug: Source.objects.filter(slug=slug),
+    "tag": lambda slug: Tag.objects.filter(slug=slug),
+}
 _FOLDERS = {Section: ("section_id", SECTION_FOLDER), Unit: ("unit_id", UNIT_FOLDER)}
 
 
@@ -112,6 +131,24 @@ def current_address(former: FormerAddress) -> str:
     if former.unit_id:
         return f"{UNIT_FOLDER}{former.unit.slug}/"
     return former.target_path
+
+
+def leads_nowhere(former: FormerAddress) -> bool:
+    """Is there nothing of this site, and was there never, at the address that `former` leads to?
+
+    What was withdrawn says so at its address, and is something. At most one query.
+    """
+    if not former.target_path:
+        return False  # a row that is there as long as this one
+    match = _match(former.target_path)
+    if match is None or match.app_name != "public":
+        return True
+    if match.url_name in _MAY_MOVE:
+        return (
+            _named(match) is None and not Article.objects.filter(pk=match.kwargs.get("article_id")).exists()
+        )
+    rows = _MAY_GO.get(match.url_name)
+    return rows is not None and not rows(**match.kwargs).exists()
 
 
 def _ask(by) -> None:

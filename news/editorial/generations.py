@@ -41,7 +41,7 @@ SEEN_BY_READERS = frozenset(
         "edit_document", "publish_document", "withdraw_document",
         "add_document_file", "rename_document_file", "remove_document_file",
         "save_identity", "drop_identity", "arrange_menu", "arrange_home", "pin_lead", "unpin_lead",
-        "arrange_banner", "mourning",
+        "arrange_banner", "mourning", "mend",
     }
 )  # fmt: skip
 NEWS = "page-generation"  # key of the shared cache under which other machines are told

@@ -14,7 +14,7 @@ from news.editorial.photos import as_file, encode_photo, remember_fingerprint
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, BadPhoto, NotAllowed
 from news.models import Article, Edition, FormerPhotoFile, Photo
-from news.pictures.shapes import FOLDER
+from news.pictures.shapes import FOLDER, PHOTOS
 from news.search import desk
 
 DESCRIBED = ("alt", "caption", "credit", "focal_x", "focal_y")
@@ -149,4 +149,4 @@ def _named(photo: Photo) -> str:
 def _remove_files(names: list[str]) -> None:
     for name in names:
         default_storage.delete(name)
-        shutil.rmtree(Path(default_storage.path(FOLDER + name.removeprefix("anh/"))), ignore_errors=True)
+        shutil.rmtree(Path(default_storage.path(FOLDER + name.removeprefix(PHOTOS))), ignore_errors=True)

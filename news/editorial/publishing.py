@@ -161,7 +161,7 @@ def make_live(article: Article, *, by, at) -> Edition:
     _replace_live(edition)
     edition.state = Edition.State.LIVE
     edition.save(force_insert=True)
-    _place(edition)
+    place(edition)
     return edition
 
 
@@ -191,7 +191,7 @@ def appear(edition: Edition) -> bool:
     _replace_live(edition)
     Edition.objects.filter(pk=edition.pk).update(state=Edition.State.LIVE)
     edition.state = Edition.State.LIVE
-    _place(edition)
+    place(edition)
     return True
 
 
@@ -230,15 +230,19 @@ def _replace_live(edition: Edition) -> None:
     take_down(edition.article, Edition.State.SUPERSEDED, live_until=edition.live_from)
 
 
-def _place(edition: Edition) -> None:
-    """Put a live edition on the pages of its sections (and their parents) and tags."""
+def place(edition: Edition) -> None:
+    """Put a live edition on the pages of its sections (and their parents) and tags, where it does not stand yet."""
     sections = Section.objects.filter(pk__in=[edition.section_id, *edition.further_sections])
     numbers = {section.pk for section in sections} | {s.parent_id for s in sections if s.parent_id}
     EditionSection.objects.bulk_create(
-        EditionSection(edition=edition, section_id=number, published_at=edition.published_at)
-        for number in sorted(numbers)
+        (
+            EditionSection(edition=edition, section_id=number, published_at=edition.published_at)
+            for number in sorted(numbers)
+        ),
+        ignore_conflicts=True,
     )
     tags = Tag.objects.filter(slug__in=[tag["slug"] for tag in edition.tags])
     EditionTag.objects.bulk_create(
-        EditionTag(edition=edition, tag=tag, published_at=edition.published_at) for tag in tags
+        (EditionTag(edition=edition, tag=tag, published_at=edition.published_at) for tag in tags),
+        ignore_conflicts=True,
     )

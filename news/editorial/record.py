@@ -90,6 +90,7 @@ OTHER_VERBS = {
     "spam_letter": "Đánh dấu thư rác",
     "reopen_letter": "Mở lại thư bạn đọc",
     "purge_letters": "Xóa thư bạn đọc hết hạn lưu",
+    "mend": "Sửa dữ liệu không nhất quán",
 }
 
 

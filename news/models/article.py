@@ -196,11 +196,11 @@ class Article(models.Model):
         self.body = tie_photos(clean_html(self.body))
         with transaction.atomic():
             super().save(*args, **kwargs)
-            self._record_uses()
+            self.record_uses()
         self._stored_slug = self.slug
 
-    def _record_uses(self) -> None:
-        """Make the `ArticlePhoto` rows say what the lead photo and the body say."""
+    def uses_as_written(self) -> list["ArticlePhoto"]:
+        """The rows (unsaved) that the lead photo and the body ask for."""
         wanted = [
             ArticlePhoto(
                 article=self, photo_id=figure.photo, position=position,
@@ -217,12 +217,21 @@ class Article(models.Model):
                     caption=self.lead_caption, alt=self.lead_alt, credit=self.lead_credit,
                 )
             )  # fmt: skip
-        columns = ("photo_id", "role", "position", "caption", "alt", "credit")
-        if sorted(map(repr, self.uses.values_list(*columns))) != sorted(
-            repr(tuple(getattr(use, column) for column in columns)) for use in wanted
-        ):
+        return wanted
+
+    def uses_agree(self) -> bool:
+        """Do the stored rows say what the lead photo and the body say?"""
+        return sorted(map(_said, self.uses.all())) == sorted(map(_said, self.uses_as_written()))
+
+    def record_uses(self) -> None:
+        """Make the `ArticlePhoto` rows say what the lead photo and the body say."""
+        if not self.uses_agree():
             self.uses.all().delete()
-            ArticlePhoto.objects.bulk_create(wanted)
+            ArticlePhoto.objects.bulk_create(self.uses_as_written())
+
+
+def _said(use: "ArticlePhoto") -> str:
+    return repr((use.photo_id, use.role, use.position, use.caption, use.alt, use.credit))
 
 
 class ArticlePhoto(models.Model):

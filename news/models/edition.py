@@ -214,10 +214,13 @@ class EditionPhoto(models.Model):
 
     @classmethod
     def record(cls, edition: Edition) -> None:
+        """Rows for every photo that `edition` shows; those that are there stay."""
         photos = {photo.pk for photo in photos_named(edition.body)}
         if edition.lead_photo_id:
             photos.add(edition.lead_photo_id)
-        cls.objects.bulk_create(cls(edition=edition, photo_id=pk) for pk in sorted(photos))
+        cls.objects.bulk_create(
+            (cls(edition=edition, photo_id=pk) for pk in sorted(photos)), ignore_conflicts=True
+        )
 
 
 class EditionSection(models.Model):

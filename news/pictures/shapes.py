@@ -14,7 +14,7 @@ WHOLE = "goc"
 CROPS = {"16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0, "1200x630": 1200 / 630}
 FORMATS = ("webp", "jpg")
 FOLDER = "anh-co/"  # of renditions, in the media folder
-_PHOTOS = "anh/"  # of photos
+PHOTOS = "anh/"  # of photos
 
 _LEAF = re.compile(
     r"(?P<shape>goc|16x9|4x3|1x1|1200x630)(?:-(?P<x>\d{1,3})-(?P<y>\d{1,3}))?-(?P<width>\d{1,4})\.(?P<format>webp|jpg)"
@@ -46,7 +46,7 @@ class Rendition:
     def name(self) -> str:
         """The name of its file in the media folder."""
         focal = "-{}-{}".format(*self.focal) if self.focal else ""
-        folder = FOLDER + self.photo.removeprefix(_PHOTOS)
+        folder = FOLDER + self.photo.removeprefix(PHOTOS)
         return f"{folder}/{self.shape}{focal}-{self.width}.{self.format}"
 
 
@@ -59,7 +59,7 @@ def read_name(name: str) -> Rendition | None:
     focal = (int(found["x"]), int(found["y"])) if found["x"] else None
     if (focal is None) != (found["shape"] == WHOLE):
         return None
-    return Rendition(_PHOTOS + folder, found["shape"], focal, int(found["width"]), found["format"])
+    return Rendition(PHOTOS + folder, found["shape"], focal, int(found["width"]), found["format"])
 
 
 def size_of(picture: Picture, shape: str) -> tuple[int, int]:

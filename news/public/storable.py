@@ -61,6 +61,11 @@ class Address:
         return not self.query and f"{self.scheme}://{self.host}" == settings.SITE_ADDRESS
 
 
+def is_of_staff(request: HttpRequest) -> bool:
+    """Somebody who is, or was lately, signed in; a page is made for them alone."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
 def is_a_file(request: HttpRequest) -> bool:
     return request.path.startswith((settings.STATIC_URL, settings.MEDIA_URL))
 
@@ -71,7 +76,7 @@ def is_of_readers(request: HttpRequest) -> bool:
 
 def address_of(request: HttpRequest) -> Address | None:
     """None for what is certainly never kept. No query, no look at the table of addresses."""
-    if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if request.method not in ("GET", "HEAD"):
         return None
     path = request.path
     if path.startswith((*_ELSEWHERE, settings.STATIC_URL, settings.MEDIA_URL)):

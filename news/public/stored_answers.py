@@ -1,19 +1,32 @@
 """A stored page as an answer: in the coding the browser takes, or `304` when it has it already."""
 
+import re
 import time
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import parse_etags, parse_http_date_safe
 
 from news.page_store import StoredPage
 
 _WITH_BODY = ("Content-Type", "Content-Language", "Content-Encoding", "Content-Length")
+_BODY = re.compile(rb"<body[^>]*>")
 _SUFFIX = {"": "", "gzip": "-gz", "br": "-br"}
 
 
-def answer(request: HttpRequest, page: StoredPage, *, stale: bool = False) -> HttpResponse:
-    """`stale`: the last good page while the present one can't be made; its age in seconds stands in a header."""
-    coding = _coding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+def answer(
+    request: HttpRequest, page: StoredPage, *, stale: bool = False, aloud: bool = False
+) -> HttpResponse:
+    """`stale`: the last good page while the present one can't be made; its age in seconds stands in a header.
+
+    `aloud`: on the page too, for staff, who would take it for what they just published.
+    """
+    if stale and aloud:
+        page = _saying_its_age(page)
+    coding = _coding(request.META.get("HTTP_ACCEPT_ENCODING", "")) if len(page.bodies) > 1 else ""
     headers = dict(page.headers)
     if stale:
         headers["Cache-Control"] = "no-cache"
@@ -32,6 +45,16 @@ def answer(request: HttpRequest, page: StoredPage, *, stale: bool = False) -> Ht
     for name, value in headers.items():
         response.headers[name] = value
     return response
+
+
+def _saying_its_age(page: StoredPage) -> StoredPage:
+    made = date_format(timezone.localtime(datetime.fromtimestamp(page.made, UTC)), "d-m-Y H:i")
+    line = (
+        f'<p class="frame notice" role="status">Máy chủ đang gặp sự cố nên đây là bản lưu lúc {made}. '
+        "Những gì vừa đăng có thể chưa hiện.</p>"
+    )
+    body = _BODY.sub(lambda start: start[0] + line.encode(), page.bodies[""], count=1)
+    return replace(page, etag=f"{page.etag}-staff", bodies={"": body})
 
 
 def _has_it(request: HttpRequest, page: StoredPage) -> bool:

@@ -20,7 +20,7 @@ from news.plain_headers import are_plain
 from news.public.errors import database_away
 from news.public.known_generation import KnownGeneration
 from news.public.next_change import next_change
-from news.public.storable import LISTS, Address, address_of, is_a_file, is_of_readers, view_of
+from news.public.storable import LISTS, Address, address_of, is_a_file, is_of_readers, is_of_staff, view_of
 from news.public.stored_answers import answer
 from news.public.watch import Watch
 
@@ -45,9 +45,9 @@ class StoredPages:
         if not settings.PAGE_STORE:
             return self.get_response(request)
         address = address_of(request)
-        if address is None:
+        if address is None or is_of_staff(request):
             with patience(_PATIENCE) if is_of_readers(request) else nullcontext():
-                return self._pass(request)
+                return self._pass(request, address)
         page = self.store.read(address.key)
         # After the page was read: what is older than the answer to this question is never taken for fresh.
         generation = self.known.now()
@@ -119,13 +119,19 @@ class StoredPages:
         if are_plain(page.headers):
             self.store.put_in_tree(address.path, page)
 
-    def _pass(self, request: HttpRequest) -> HttpResponse:
-        """As without a store; but nobody waits for a database that is known to be away."""
+    def _pass(self, request: HttpRequest, address: Address | None = None) -> HttpResponse:
+        """As without a store; but nobody waits for a database that is known to be away.
+
+        `address`: of a page that others are given from the store, which is better than none.
+        """
         if self.known.is_away() and not is_a_file(request):
             if is_of_readers(request):
-                return database_away(request)
+                return (address and self._last(request, address)) or database_away(request)
             raise OperationalError("The database is known to be away")  # `config.errors` knows whom to ask
-        return self.get_response(request)
+        response = self.get_response(request)
+        return (
+            self._instead(request, response, address) if address and response.status_code >= 500 else response
+        )
 
     def _instead(self, request: HttpRequest, response: HttpResponse, address: Address) -> HttpResponse:
         last = self._last(request, address)
@@ -138,7 +144,7 @@ class StoredPages:
         page = self.store.read(address.key)
         if page is None or not self.store.may_show_last(address.path, page):
             return None
-        return answer(request, page, stale=True)
+        return answer(request, page, stale=True, aloud=is_of_staff(request))
 
 
 def _now() -> float:

@@ -70,7 +70,7 @@ def rebuild(progress: Progress = lambda done: None, *, models: tuple[type[Entry]
     for model in models:
         if not backend.is_whole(model._meta.db_table):
             backend.mend(model._meta.db_table)
-    for terms in _batched(sorted(_wrong_counts().items()), 5000):
+    for terms in batched(sorted(_wrong_counts().items()), 5000):
         with transaction.atomic():
             one_writer()
             backend.count(dict(terms))
@@ -103,7 +103,7 @@ def _numbers(models: tuple[type[Entry], ...]) -> Iterator[tuple[Kind, tuple[int,
     """All that can be found, a batch of one kind at a time, the oldest first."""
     for kind in KINDS:
         if kind.model in models:
-            for batch in _batched(list(kind.numbers()), _BATCH):
+            for batch in batched(list(kind.numbers()), _BATCH):
                 yield kind, batch
 
 
@@ -129,7 +129,7 @@ def _stale(models: tuple[type[Entry], ...]) -> Iterator[tuple[Kind, list[int]]]:
         if kind.model not in models:
             continue
         numbers = kind.model.objects.filter(kind=kind.name).values_list("object_id", flat=True)
-        for batch in _batched(list(numbers), _BATCH):
+        for batch in batched(list(numbers), _BATCH):
             stale = set(batch) - kind.among(batch)
             if stale:
                 yield kind, sorted(stale)
@@ -156,7 +156,8 @@ def _wrong_counts() -> dict[str, int]:
     return {term: wrong for term, wrong in drift.items() if wrong}
 
 
-def _batched(things: Iterable, size: int) -> Iterator[tuple]:
+def batched(things: Iterable, size: int) -> Iterator[tuple]:
+    """`things` in tuples of `size`, the last one shorter."""
     things = iter(things)
     while batch := tuple(islice(things, size)):
         yield batch

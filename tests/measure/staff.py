@@ -22,7 +22,7 @@ class Staff:
         self.address = address
         self._browser = build_opener(HTTPCookieProcessor(CookieJar()))
         where = f"{address}{_ADMIN}login/"
-        form = _form(self._get(where), "username")
+        form = form_with(self._get(where), "username")
         form.fields["username"], form.fields["password"] = name, password
         where, _ = self._post(where, form)
         if "login" in where:
@@ -37,7 +37,7 @@ class Staff:
     def save(self, article: int, title: str, move: str = "") -> tuple[float, str]:
         """Open the form, change the title, save. Milliseconds of saving, and where that led."""
         where = f"{self.address}{_ADMIN}news/article/{article}/change/"
-        form = _form(self._get(where), "title")
+        form = form_with(self._get(where), "title")
         form.fields["title"] = title
         began = time.perf_counter()
         where, _ = self._post(where, form, **({"_move": move} if move else {"_continue": "1"}))
@@ -46,7 +46,7 @@ class Staff:
     def publish(self, article: int, title: str) -> float:
         """Save the new title and press `Đăng`; milliseconds from pressing until the screen says that it is done."""
         _, where = self.save(article, title, move="publish")
-        form = _form(self._get(where), "seen")
+        form = form_with(self._get(where), "seen")
         began = time.perf_counter()
         led_to, _ = self._post(where, form)
         spent = 1000 * (time.perf_counter() - began)
@@ -65,7 +65,7 @@ class Staff:
             return answer.url, answer.read()
 
 
-def _form(page: bytes, field: str):
+def form_with(page: bytes, field: str):
     """The form that has `field`."""
     for form in html.fromstring(page).forms:
         if field in form.fields and form.method == "POST":

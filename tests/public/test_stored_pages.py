@@ -275,6 +275,20 @@ def test_last_good_page_is_shown_while_the_database_is_away(reader, broken, stor
         assert response["Cache-Control"] == "no-cache"
 
 
+def test_staff_see_how_old_the_page_is_that_they_get_while_the_database_is_away(reader, broken, store):
+    edition = published_edition()
+    reader.get(edition.get_absolute_url())
+    published_edition()
+    broken()
+    reader.cookies["sessionid"] = "x" * 32
+    answer = reader.get(edition.get_absolute_url(), headers={"accept-encoding": "gzip"})
+    assert (answer.status_code, "X-Page-Stale" in answer) == (200, True)
+    made = timezone.localtime().strftime("%d-%m-%Y %H:")
+    assert f"đây là bản lưu lúc {made}" in answer.content.decode()
+    del reader.cookies["sessionid"]
+    assert "bản lưu" not in reader.get(edition.get_absolute_url()).content.decode()
+
+
 def test_fresh_page_does_not_notice_that_the_database_is_away(reader, broken):
     address = published_edition().get_absolute_url()
     reader.get(address)
