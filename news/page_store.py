@@ -13,13 +13,11 @@ every page, written before the verb returns. `gone/` has the pages taken from re
 Whatever the disk does, reading answers "nothing there" and writing is given up; the site works on without.
 """
 
-import fcntl
 import gzip
 import hashlib
 import json
 import logging
 import os
-import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -31,13 +29,14 @@ from pathlib import Path
 
 import brotli
 
+from news.file_locks import alone
 from news.page_tree import PageTree
+from news.whole_files import write_whole
 
 logger = logging.getLogger(__name__)
 
+_ANY = "any"  # the marker of the last page that went
 _LOCKS = 1024  # files to lock pages by; two pages that share one wait for each other at worst
-_STEP = 0.01  # seconds between two looks at a lock
-_SWEEP_EVERY = 200  # pages written by one process
 _KEPT = 0.9  # of what may be kept, after sweeping
 _REST = 5.0  # seconds for which a tree that takes nothing is left alone
 _MARKED = 24 * 3600  # seconds; nobody still makes a page that was begun before
@@ -46,15 +45,19 @@ _BRIEFLY = 1.0  # seconds that a page waits to get into the tree; then the site 
 
 @dataclass(frozen=True)
 class Generation:
-    """`began`: when this machine was told by who published here, in seconds since 1970; 0: it was told by others."""
+    """`began`: when this machine was told by who published here, in seconds since 1970; 0: it was told by others.
+
+    `version`: of the program that asks; another one makes other pages of the same words.
+    """
 
     number: int
     token: str = ""
     began: float = 0.0
+    version: str = ""
 
     @property
     def name(self) -> str:
-        return f"{self.number}-{self.token}"
+        return f"{self.number}-{self.token}-{self.version}"
 
 
 @dataclass(frozen=True)
@@ -87,22 +90,23 @@ def made_page(
 
 
 class PageStore:
-    """`folder` is made when it is first written to; `most` bytes are kept in it, about."""
+    """`folder` is made when it is first written to; `most` bytes are kept in it, about; `version`: see Generation."""
 
-    def __init__(self, folder: Path, most: int):
-        self.folder, self.most = Path(folder), most
+    def __init__(self, folder: Path, most: int, version: str = ""):
+        self.folder, self.most, self.version = Path(folder), most, version
         self.tree = PageTree(self.folder / "web")
         self._pages, self._gone = self.folder / "trang", self.folder / "gone"
         self._signal = self.folder / "generation"
-        self._written, self._tree_rests_until = 0, 0.0
+        self._tree_rests_until = 0.0
+        self.written = 0  # pages, by this process
 
     # --- Pages ---
 
     def read(self, key: tuple[str, str]) -> StoredPage | None:
         """`key`: the path, and all else that tells this page from others (scheme, host, query)."""
         try:
-            data = self._file(key).read_bytes()
-            line, _, rest = data.partition(b"\n")
+            with open(self._file(key), "rb") as file:
+                line, _, rest = file.read().partition(b"\n")
             facts = json.loads(line)
             bodies, at = {}, 0
             for coding, length in facts.pop("lengths"):
@@ -118,13 +122,11 @@ class PageStore:
         facts["lengths"] = [(coding, len(body)) for coding, body in page.bodies.items()]
         data = json.dumps(facts, separators=(",", ":")).encode() + b"\n" + b"".join(page.bodies.values())
         try:
-            _write(self._file(key), data)
+            write_whole(Path(self._file(key)), data)
         except OSError as error:
             logger.warning("A page could not be kept: %s", error)
             return False
-        self._written += 1
-        if self._written % _SWEEP_EVERY == 1:
-            self.sweep()
+        self.written += 1
         return True
 
     def put_in_tree(self, path: str, page: StoredPage) -> None:
@@ -137,21 +139,24 @@ class PageStore:
                 if known is None or known.name != page.generation:
                     return
                 self.tree.put(path, page.bodies, generation=known.name, made=page.made, until=page.until)
+                # Who waited too long for the lock went on without it, and may have told of another meanwhile.
+                known = self.generation()
+                self.tree.close_unless(known.name if known else None)
         except OSError as error:
             # Not tried again for every reader.
             self._tree_rests_until = time.monotonic() + _REST
             logger.warning("A page could not be kept for the web server: %s", error)
 
-    def wipe_after_a_crash(self, boot: str) -> None:
+    def wipe_after_a_crash(self, boot: bytes) -> None:
         """Away with all pages, unless since this machine was started (`boot` names that start).
 
         What was written just before a power cut may be empty, and a web server would hand it out. Raises OSError.
         """
         told = self.folder / "boot"
         with self._telling(_BRIEFLY):
-            if not told.exists() or told.read_text() != boot:
+            if not told.exists() or told.read_bytes() != boot:
                 self._wipe()
-                _write(told, boot.encode())
+                write_whole(told, boot)
 
     def _wipe(self) -> None:
         self.tree.close()
@@ -160,26 +165,32 @@ class PageStore:
 
     def drop(self, key: tuple[str, str]) -> None:
         try:
-            self._file(key).unlink(missing_ok=True)
-            with self._telling(_BRIEFLY):
-                self.tree.forget(key[0])
+            Path(self._file(key)).unlink(missing_ok=True)
         except OSError as error:
             logger.warning("A page could not be dropped: %s", error)
 
+    def drop_from_tree(self, path: str) -> None:
+        """The web server has nothing to hand out at `path` any more, not even when the site is away."""
+        try:
+            with self._telling(_BRIEFLY):
+                self.tree.forget(path)
+        except OSError as error:
+            logger.warning("A copy for the web server could not be dropped: %s", error)
+
     def flight(self, key: tuple[str, str], patience: float) -> AbstractContextManager[bool]:
         """True: we alone, of all processes, make the page `key`. False: after `patience` seconds somebody else still does."""
-        return _alone(
+        return alone(
             self.folder / "locks" / f"{int(_digest(chr(0).join(key))[:8], 16) % _LOCKS:03x}", patience
         )
 
     def sweep(self) -> int:
-        """Delete the oldest pages while there are more bytes than may be; how many bytes there are then."""
+        """Delete the oldest pages while there are more bytes than may be; how many bytes there are then. May take long."""
         found = []
         try:
             for place in self._pages.glob("*/*"):
                 with suppress(OSError):
                     facts = place.stat()
-                    found.append((facts.st_mtime, facts.st_size, place, place.unlink))
+                    found.append((facts.st_mtime, facts.st_blocks * 512, place, place.unlink))
             for marker in self._gone.glob("*"):
                 with suppress(OSError):
                     if marker.stat().st_mtime < time.time() - _MARKED:
@@ -218,8 +229,9 @@ class PageStore:
     def generation(self) -> Generation | None:
         """What this machine was told last; None when it was told nothing, or can't read it."""
         try:
-            number, token, began = self._signal.read_text().split(" ")
-            return Generation(int(number), token, float(began))
+            with open(self._signal, "rb") as file:
+                number, token, began = file.read().decode().split(" ")
+            return Generation(int(number), token, float(began), self.version)
         except (OSError, ValueError):
             return None
 
@@ -237,28 +249,38 @@ class PageStore:
             if known and known.number >= new.number and not anew:
                 return
             try:
-                self.tree.close()
-                if anew:
-                    self._wipe()
-                    shutil.rmtree(self._gone, ignore_errors=True)
-                for path, number in gone_since(known.number if known and not anew else 0):
-                    for place in (self._pages / _digest(path)[:2]).glob(f"{_digest(path)[2:]}-*"):
-                        place.unlink(missing_ok=True)
-                    # Somebody may be making it just now, of what was there before.
-                    _write(self._gone / _digest(path), str(number).encode())
-                    self.tree.forget(path)
-                _write(self._signal, f"{new.number} {new.token} {new.began}".encode())
+                gone = list(gone_since(known.number if known and not anew else 0))
+                with _all_the_same() as attempt:
+                    # What takes no room first, and all of it: the disk may be full.
+                    attempt(self.tree.close)
+                    if anew:
+                        attempt(self._wipe)
+                        shutil.rmtree(self._gone, ignore_errors=True)
+                    for path, _ in gone:
+                        attempt(self._forget, path)
+                    for path, number in gone:
+                        # Somebody may be making it just now, of what was there before.
+                        attempt(write_whole, self._gone / _digest(path), str(number).encode())
+                    if gone:
+                        attempt(write_whole, self._gone / _ANY, str(new.number).encode())
+                write_whole(self._signal, f"{new.number} {new.token} {new.began}".encode())
             except OSError as error:
-                logger.error("The new generation of pages could not be written down: %s", error)
+                logger.critical("The new generation of pages could not be written down: %s", error)
                 self._signal.unlink(missing_ok=True)
             except Exception:
                 self._signal.unlink(missing_ok=True)
+                self.tree.close()
                 raise
 
-    def may_show_last(self, path: str, page: StoredPage) -> bool:
-        """Was the page at `path` not taken from readers after `page` was made?"""
+    def _forget(self, path: str) -> None:
+        for place in (self._pages / _digest(path)[:2]).glob(f"{_digest(path)[2:]}-*"):
+            place.unlink(missing_ok=True)
+        self.tree.forget(path)
+
+    def may_show_last(self, path: str, page: StoredPage, *, is_list: bool = False) -> bool:
+        """Was the page at `path` (a list: any page) not taken from readers after `page` was made?"""
         try:
-            return int((self._gone / _digest(path)).read_text()) <= page.number
+            return int((self._gone / (_ANY if is_list else _digest(path))).read_text()) <= page.number
         except FileNotFoundError:
             return True
         except (OSError, ValueError):
@@ -266,57 +288,29 @@ class PageStore:
 
     def _telling(self, patience: float) -> AbstractContextManager[bool]:
         """What this machine knows of generations, and the tree with it, is changed by one at a time."""
-        return _alone(self.folder / "locks" / "generation", patience)
+        return alone(self.folder / "locks" / "generation", patience)
 
-    def _file(self, key: tuple[str, str]) -> Path:
+    def _file(self, key: tuple[str, str]) -> str:
+        """A string: for a page that is there, putting a Path together would take as long as reading it."""
         name = _digest(key[0])
-        return self._pages / name[:2] / f"{name[2:]}-{_digest(key[1])[:16]}"
+        return f"{self._pages}/{name[:2]}/{name[2:]}-{_digest(key[1])[:16]}"
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
-def _write(place: Path, data: bytes) -> None:
-    """Whole or not at all. Raises OSError."""
-    aside = place.with_name(f".{secrets.token_hex(8)}")
-    try:
-        try:
-            aside.write_bytes(data)
-        except FileNotFoundError:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(data)
-        aside.replace(place)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
-
-
 @contextmanager
-def _alone(lock: Path, patience: float) -> Iterator[bool]:
-    """Nobody else holds `lock`; False when somebody still does after `patience` seconds.
+def _all_the_same() -> Iterator[Callable]:
+    """Everything that is attempted in here is; the first OSError is raised at the end."""
+    errors: list[OSError] = []
 
-    Who dies lets go of it. Without a disk everybody is alone.
-    """
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        held = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError:
-        yield True
-        return
-    try:
-        yield _locked(held, patience)
-    finally:
-        os.close(held)
-
-
-def _locked(lock: int, patience: float) -> bool:
-    end = time.monotonic() + patience
-    while True:
+    def attempt(do: Callable, *args) -> None:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        except OSError:
-            if time.monotonic() >= end:
-                return False
-            time.sleep(_STEP)
+            do(*args)
+        except OSError as error:
+            errors.append(error)
+
+    yield attempt
+    if errors:
+        raise errors[0]

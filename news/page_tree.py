@@ -14,14 +14,16 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+
+from news.whole_files import write_whole
 
 SUFFIXES = {"": "", "gzip": ".gz", "br": ".br"}
 _NAME = "index.html"
 
 
 class PageTree:
-    """`folder` is made when it is first written to. Everything that changes it is called under one lock."""
+    """`folder` is made when it is first written to. `put` and `forget` are called under one lock."""
 
     def __init__(self, folder: Path):
         self.folder = Path(folder)
@@ -38,12 +40,13 @@ class PageTree:
             return
         tree = self._tree(generation, until)
         page, shown = self._last / place / _NAME, tree / place / _NAME
-        if (known := _read(page)) != bodies[""]:
-            before = page if known is not None else self._newest
-            at = max(int(made), int(_time_of(before)) + 1)
-            page.parent.mkdir(parents=True, exist_ok=True)
-            for coding, suffix in SUFFIXES.items():
-                _write(page.with_name(_NAME + suffix), bodies[coding], at)
+        if _read(page) != bodies[""]:
+            # The plain one goes first and comes last: while it is there, the others say the same, whenever we die.
+            self._note_time(page)
+            page.unlink(missing_ok=True)
+            at = max(int(made), int(_time_of(self._newest)) + 1)
+            for coding, suffix in reversed(SUFFIXES.items()):
+                write_whole(page.with_name(_NAME + suffix), bodies[coding], at)
         shown.parent.mkdir(parents=True, exist_ok=True)
         # The plain one last: the server looks for it first.
         for suffix in reversed(SUFFIXES.values()):
@@ -53,7 +56,7 @@ class PageTree:
     def has(self, path: str) -> bool:
         """Does the server hand out `path`, or is it none that it could?"""
         place = _place(path)
-        return place is None or (self._now / place / _NAME).exists()
+        return place is None or os.path.exists(f"{self._now}/{place}/{_NAME}")
 
     def forget(self, path: str) -> None:
         """No copy of `path` is handed out any more, not even while the site does not answer. Raises OSError."""
@@ -68,6 +71,12 @@ class PageTree:
         """The same, if what is handed out held only until `now` or before. Raises OSError."""
         shown = self._shown()
         if shown is not None and _until(shown) <= now:
+            self.close()
+
+    def close_unless(self, generation: str | None) -> None:
+        """The same, if it is of another generation than this, whoever may have put it there. Raises OSError."""
+        shown = self._shown()
+        if shown is not None and shown.partition("@")[0] != generation:
             self.close()
 
     def clear_away(self) -> None:
@@ -91,8 +100,8 @@ class PageTree:
         return self._last.rglob(_NAME)
 
     def size(self, copy: Path) -> int:
-        """Bytes of all codings of one of `copies`. Raises OSError."""
-        return sum(copy.with_name(_NAME + suffix).stat().st_size for suffix in SUFFIXES.values())
+        """Bytes that all codings of one of `copies` take on the disk. Raises OSError."""
+        return sum(copy.with_name(_NAME + suffix).stat().st_blocks * 512 for suffix in SUFFIXES.values())
 
     def remove(self, copy: Path) -> None:
         """Take one of `copies` away everywhere. Raises OSError."""
@@ -139,10 +148,9 @@ def _until(name: str) -> float:
 
 def _place(path: str) -> str | None:
     """Where the copies of `path` lie in a tree, or None when it is not a plain way through folders."""
-    if not (path.startswith("/") and path.endswith("/")) or "//" in path or "\0" in path:
+    if not (path.startswith("/") and path.endswith("/")) or "//" in path or "/." in path or "\0" in path:
         return None
-    parts = PurePosixPath(path).parts[1:]
-    return None if {".", ".."} & {*parts, *path.split("/")} else "/".join(parts) or "."
+    return path[1:-1] or "."
 
 
 def _read(file: Path) -> bytes | None:
@@ -158,18 +166,6 @@ def _time_of(file: Path) -> float:
         return file.stat().st_mtime
     except FileNotFoundError:
         return 0.0
-
-
-def _write(place: Path, data: bytes, at: int) -> None:
-    """Whole or not at all, with `at` as its time."""
-    aside = place.with_name(f".{secrets.token_hex(8)}")
-    try:
-        aside.write_bytes(data)
-        os.utime(aside, (at, at))
-        aside.replace(place)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
 
 
 def _link(file: Path, place: Path) -> None:

@@ -1,5 +1,6 @@
 """What a form had sent when the answer was "not now": its page gives it back, and can send it once more."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,8 +10,8 @@ from news.text.html import clean_html
 from news.text.plain import paragraphs
 
 _WORTH_SHOWING = 15  # characters; shorter is quicker typed than read
-_SECRET = ("password", "otp", "code")
-_NO_WORDS = (*_SECRET, "token", "csrf", "pass", "seen")
+_SECRET = {"password", "password1", "password2", "otp", "code"}
+_NO_WORDS = ("token", "csrf", "pass", "otp", "code", "seen")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ def sent_fields(request: HttpRequest) -> list[SentField]:
     if request.method != "POST" or not is_from_here(request):
         return []
     fields = _fields(request)
-    return [] if any(part in field.name.lower() for part in _SECRET for field in fields) else fields
+    return (
+        [] if any(_SECRET.intersection(re.split("[_-]", field.name.lower())) for field in fields) else fields
+    )
 
 
 def typed_words(request: HttpRequest) -> list[str]:

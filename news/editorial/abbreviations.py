@@ -61,7 +61,7 @@ def _ask(by) -> None:
 
 
 def _held(abbreviation: Abbreviation) -> Abbreviation:
-    stored = Abbreviation.objects.select_for_update().filter(pk=abbreviation.pk).first()
+    stored = Abbreviation.objects.select_for_update(no_key=True).filter(pk=abbreviation.pk).first()
     if stored is None:
         raise AlreadyDone("Từ viết tắt này vừa có người xóa.")
     return stored

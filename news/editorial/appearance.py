@@ -67,7 +67,7 @@ def _last_position(rows) -> int:
 
 def _reorder(rows, numbers: list[int]) -> None:
     """Set positions in the order of `numbers`, which must be all of `rows`."""
-    found = {row.pk: row for row in rows.select_for_update()}
+    found = {row.pk: row for row in rows.select_for_update(no_key=True)}
     if len(numbers) != len(found) or set(numbers) != set(found):
         raise AlreadyDone(
             "Danh sách vừa được người khác sửa nên thứ tự chưa được lưu. Hãy xem lại rồi xếp lần nữa."

@@ -25,7 +25,7 @@ def correct(article: Article, *, text: str, by) -> Correction:
     """
     _ask(article, by)
     # Holds the row: of two presses at once the second sees the first, and nothing is withdrawn meanwhile.
-    Article.objects.select_for_update().get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     if not Edition.objects.live().filter(article=article).exists():
         raise NotReady(["Chỉ đính chính được bài đang hiện trên trang."])
     text = _checked(text, "Hãy ghi nội dung đính chính.")

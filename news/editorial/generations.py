@@ -21,6 +21,7 @@ from django.db import Error, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from news.editorial.program_version import program_version
 from news.editorial.transitions import Verb
 from news.models import GonePage, PageGeneration
 from news.page_store import Generation, PageStore
@@ -50,7 +51,7 @@ _ENTRIES_KEPT = 100_000  # of gone pages, generations back
 
 def page_store() -> PageStore:
     """The store of this machine, as it is set now."""
-    return PageStore(settings.VAR_DIR / "pages", settings.PAGE_STORE_MAX_BYTES)
+    return PageStore(settings.VAR_DIR / "pages", settings.PAGE_STORE_MAX_BYTES, program_version())
 
 
 def start_generation(*gone: str) -> int:
@@ -75,7 +76,8 @@ def start_generation(*gone: str) -> int:
 def stored_generation() -> Generation:
     """What the database says. One query."""
     row = PageGeneration.objects.values_list("number", "token").first()
-    return Generation(*row) if row else Generation(0)
+    number, token = row or (0, "")
+    return Generation(number, token, version=program_version())
 
 
 def gone_since(number: int) -> Iterable[tuple[str, int]]:

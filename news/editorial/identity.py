@@ -37,7 +37,11 @@ def save_identity(identity: SiteIdentity, *, by) -> SiteIdentity:
     """
     _ask(by)
     today = timezone.localdate()
-    stored = SiteIdentity.objects.select_for_update().filter(pk=identity.pk).first() if identity.pk else None
+    stored = (
+        SiteIdentity.objects.select_for_update(no_key=True).filter(pk=identity.pk).first()
+        if identity.pk
+        else None
+    )
     if stored and is_past(stored):
         raise AlreadyDone(
             "Bản này đã hết hiệu lực nên được giữ làm hồ sơ, không sửa nữa. Hãy sửa bản đang áp dụng."

@@ -33,7 +33,7 @@ def describe_photo(photo: Photo, *, by, seen: str | None = None, **facts) -> boo
         raise NotAllowed("Bạn chỉ sửa được thông tin của ảnh do mình tải lên.")
     if any(not 0 <= facts.get(name, 50) <= 100 for name in ("focal_x", "focal_y")):
         raise BadPhoto("Điểm chính của ảnh phải từ 0 đến 100 phần trăm mỗi chiều. Hãy chọn lại.")
-    stored = Photo.objects.select_for_update().get(pk=photo.pk)
+    stored = Photo.objects.select_for_update(no_key=True).get(pk=photo.pk)
     if seen is not None and stored.stamp != seen:
         raise AlreadyDone(
             "Thông tin ảnh vừa được người khác sửa. Bản của bạn chưa được lưu; hãy xem lại rồi lưu lần nữa."

@@ -89,7 +89,7 @@ def _ask(by) -> None:
 
 def _claimed(page: StaticPage, seen: int | None = None) -> StaticPage:
     """The page as it is now, if it is the version that the person saw; who saves meanwhile waits."""
-    stored = StaticPage.objects.select_for_update().get(pk=page.pk)
+    stored = StaticPage.objects.select_for_update(no_key=True).get(pk=page.pk)
     if seen is not None and stored.version != seen:
         raise AlreadyDone(NEWER)
     return stored

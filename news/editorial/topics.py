@@ -100,7 +100,7 @@ def delete_topic(topic: Topic, *, by) -> None:
     stored = _claimed(topic)
     if stored.entries.exists():
         raise NotReady(["Dòng sự kiện đang có bài nên không xóa được. Hãy khép lại, hoặc bỏ hết bài trước."])
-    log("delete_topic", by=by, subject=stored.title)
+    log("delete_topic", by=by, subject=stored.title, gone=stored.get_absolute_url())
     stored.delete()
 
 
@@ -111,7 +111,7 @@ def _ask(by) -> None:
 
 def _claimed(topic: Topic) -> Topic:
     """The topic as it is now; who changes it at the same time waits."""
-    stored = Topic.objects.select_for_update().filter(pk=topic.pk).first()
+    stored = Topic.objects.select_for_update(no_key=True).filter(pk=topic.pk).first()
     if stored is None:
         raise AlreadyDone("Dòng sự kiện này vừa bị người khác xóa.")
     return stored

@@ -29,10 +29,4 @@ class DueMiddleware:
                     publish_due()
             except Exception:
                 logger.exception("What is due could not be published")
-                self._wait()
-
-    def _wait(self):
-        try:
-            postpone_next_due()
-        except Exception:
-            logger.exception("The cache did not answer")
+                postpone_next_due()

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterable
+from threading import Lock
 
 from django.db import Error
 
@@ -12,6 +13,7 @@ from news.page_store import Generation, PageStore
 logger = logging.getLogger(__name__)
 
 _ASKED_EVERY = 1.0  # seconds
+_ASKED_EVERY_WATCHED = 6.0  # seconds; longer than who watches takes at worst, so only if nobody does any more
 _PATIENCE = 2.0  # seconds for the database's word
 # Seconds for which a database that was asked in vain counts as away; who watches asks again before they are over.
 _RESPITE = 1.0
@@ -19,7 +21,10 @@ _RESPITE_WATCHED = 15.0
 
 
 class KnownGeneration:
-    """`ask` and `gone_since` query the database. A process that serves for long has a `Watch` ask; others ask as they go."""
+    """`ask` and `gone_since` query the database. A process that serves for long has a `Watch` ask; others ask as they go.
+
+    Shared by the threads of a process.
+    """
 
     def __init__(
         self,
@@ -33,18 +38,18 @@ class KnownGeneration:
         self._known: Generation | None = None
         self._asked_at: float | None = None
         self._away_until: float | None = None
+        self._asking = Lock()
         self.watched = False
 
     def now(self) -> Generation | None:
         """The present one; None when neither file nor database says."""
         told = self._store.generation()
-        if told is None or not (self.watched or self._asked_lately()):
-            if self.is_away():
-                return told
+        if (told is None or not self._asked_lately()) and not self.is_away():
             self.look_up()
             told = self._store.generation()
         known = self._known
-        if told and (known is None or told.number >= known.number):
+        # What was told may be ahead of what the database said last; on a disk that takes nothing it stays behind.
+        if told and (known is None or told.number > known.number or told.name == known.name):
             return told
         return known
 
@@ -53,7 +58,15 @@ class KnownGeneration:
         return self._away_until is not None and self._clock() < self._away_until
 
     def look_up(self) -> None:
-        """Ask the database, and tell this machine's processes what it says."""
+        """Ask the database, and tell this machine's processes what it says; unless another thread does just now."""
+        if not self._asking.acquire(blocking=self._known is None):
+            return
+        try:
+            self._look_up()
+        finally:
+            self._asking.release()
+
+    def _look_up(self) -> None:
         # Before the question, so that who asks meanwhile does not ask too.
         self._asked_at = self._clock()
         # In this order: a file is written after its commit, so the database knows all that it says.
@@ -61,6 +74,8 @@ class KnownGeneration:
         try:
             with patience(_PATIENCE):
                 stored = self._ask()
+                # Known before it is told: telling may fail.
+                self._known, self._away_until = stored, None
                 if told is None or stored.number > told.number:
                     self._store.advance(stored, self._gone_since)
                 elif stored.number < told.number or stored.token != told.token:
@@ -70,8 +85,7 @@ class KnownGeneration:
             logger.warning("The generation of pages could not be looked up: %s", error)
             if is_away(error):
                 self._away_until = self._clock() + (_RESPITE_WATCHED if self.watched else _RESPITE)
-            return
-        self._known, self._away_until = stored, None
 
     def _asked_lately(self) -> bool:
-        return self._asked_at is not None and self._clock() - self._asked_at < _ASKED_EVERY
+        every = _ASKED_EVERY_WATCHED if self.watched else _ASKED_EVERY
+        return self._asked_at is not None and self._clock() - self._asked_at < every

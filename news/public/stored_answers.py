@@ -4,6 +4,7 @@ import re
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.http import parse_etags, parse_http_date_safe
 
 from news.page_store import StoredPage
 
-_WITH_BODY = ("Content-Type", "Content-Language", "Content-Encoding", "Content-Length")
+_WITH_BODY = {"Content-Type", "Content-Language", "Content-Encoding", "Content-Length"}
 _BODY = re.compile(rb"<body[^>]*>")
 _SUFFIX = {"": "", "gzip": "-gz", "br": "-br"}
 
@@ -36,15 +37,13 @@ def answer(
     if _has_it(request, page):
         response = HttpResponse(status=304)
         del response.headers["Content-Type"]
-        headers = {name: value for name, value in headers.items() if name not in _WITH_BODY}
-    else:
-        response = HttpResponse(page.bodies[coding])
-        if coding:
-            headers["Content-Encoding"] = coding
-        headers["Content-Length"] = str(len(page.bodies[coding]))
-    for name, value in headers.items():
-        response.headers[name] = value
-    return response
+        for name in headers.keys() - _WITH_BODY:
+            response.headers[name] = headers[name]
+        return response
+    if coding:
+        headers["Content-Encoding"] = coding
+    headers["Content-Length"] = str(len(page.bodies[coding]))
+    return HttpResponse(b"" if request.method == "HEAD" else page.bodies[coding], headers=headers)
 
 
 def _saying_its_age(page: StoredPage) -> StoredPage:
@@ -62,14 +61,17 @@ def _has_it(request: HttpRequest, page: StoredPage) -> bool:
     if wanted:
         ours = {f'"{page.etag}{suffix}"' for suffix in _SUFFIX.values()}
         return any(tag == "*" or tag.removeprefix("W/") in ours for tag in parse_etags(wanted))
+    if not (asked := request.META.get("HTTP_IF_MODIFIED_SINCE")):
+        return False
     headers = dict(page.headers)
-    since = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
+    since = parse_http_date_safe(asked)
     changed = parse_http_date_safe(headers.get("Last-Modified", ""))
     # Not for a page: a note taken back, or mourning, would leave it older than the reader's copy.
     is_page = headers.get("Content-Type", "").startswith("text/html")
     return not is_page and since is not None and changed is not None and changed <= since
 
 
+@lru_cache(100)
 def _coding(accepted: str) -> str:
     """The best of ours that `accepted` (Accept-Encoding) does not refuse; empty: as it is."""
     weights = {}

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from news.database.away import is_away, patience
+from news.database.away import patience
 from news.editorial.generations import gone_since, page_store, stored_generation
 from news.page_store import Generation, StoredPage, made_page
 from news.plain_headers import are_plain
@@ -39,7 +39,7 @@ class StoredPages:
         self.store = page_store()
         self.known = KnownGeneration(self.store, stored_generation, gone_since)
         if settings.PAGE_STORE and settings.PAGE_STORE_WATCHED:
-            Watch(self.known).start()
+            Watch(self.known, self.store).start()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not settings.PAGE_STORE:
@@ -52,25 +52,20 @@ class StoredPages:
         # After the page was read: what is older than the answer to this question is never taken for fresh.
         generation = self.known.now()
         if page and generation and page.is_fresh(generation, _now()):
-            if address.is_canonical and not self.store.tree.has(address.path):
-                self._put_in_tree(address, page)
+            if address.is_canonical and not self.store.tree.has(address.path) and are_plain(page.headers):
+                self.store.put_in_tree(address.path, page)
             return answer(request, page)
-        with patience(_PATIENCE):
-            return self._make(request, address, page, generation)
+        return self._make(request, address, page, generation)
 
     def _make(
         self, request: HttpRequest, address: Address, page: StoredPage | None, generation: Generation | None
     ) -> HttpResponse:
         if self.known.is_away():
             return self._last(request, address) or database_away(request)
-        try:
-            view = view_of(request, address)
-        except Error as error:
-            if not is_away(error):
-                raise
-            return self._last(request, address) or database_away(request)
+        view = view_of(request, address)
         if view is None:
-            return self._pass(request)
+            with patience(_PATIENCE):
+                return self._pass(request)
         if view in LISTS and page and generation and _was_right_a_moment_ago(page, generation):
             with self.store.flight(address.key, 0) as alone:
                 if alone:
@@ -92,17 +87,20 @@ class StoredPages:
     def _render(self, request: HttpRequest, address: Address, generation: Generation | None) -> HttpResponse:
         conditions = {name: request.META.pop(name) for name in _CONDITIONS if name in request.META}
         now = timezone.now()
-        try:
-            until = next_change(now).timestamp()
-        except Error as error:
-            logger.warning("Until when %s holds could not be found out: %s", address.path, error)
-            until = None
-        response = self.get_response(request)
+        with patience(_PATIENCE):
+            try:
+                until = next_change(now).timestamp()
+            except Error as error:
+                logger.warning("Until when %s holds could not be found out: %s", address.path, error)
+                until = None
+            response = self.get_response(request)
         request.META.update(conditions)
         if response.status_code >= 500:
             return self._instead(request, response, address)
         if response.status_code in (301, 404, 410):
             self.store.drop(address.key)
+            if address.is_canonical:
+                self.store.drop_from_tree(address.path)
         if until is None or generation is None or not _is_for_everybody(response):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
@@ -118,6 +116,9 @@ class StoredPages:
     def _put_in_tree(self, address: Address, page: StoredPage) -> None:
         if are_plain(page.headers):
             self.store.put_in_tree(address.path, page)
+        else:
+            # Nor has it what stood there while the page was a plain one.
+            self.store.drop_from_tree(address.path)
 
     def _pass(self, request: HttpRequest, address: Address | None = None) -> HttpResponse:
         """As without a store; but nobody waits for a database that is known to be away.
@@ -140,9 +141,10 @@ class StoredPages:
         return last or response
 
     def _last(self, request: HttpRequest, address: Address) -> HttpResponse | None:
-        """The last good page, unless it was taken from readers since."""
+        """The last good page, unless it was taken from readers since; of a list, unless anything was."""
         page = self.store.read(address.key)
-        if page is None or not self.store.may_show_last(address.path, page):
+        is_list = view_of(request, address) in LISTS
+        if page is None or not self.store.may_show_last(address.path, page, is_list=is_list):
             return None
         return answer(request, page, stale=True, aloud=is_of_staff(request))
 

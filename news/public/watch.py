@@ -8,67 +8,70 @@ database is away or back.
 import logging
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
-from news.editorial.generations import NEWS, page_store
+from news.editorial.generations import NEWS
+from news.page_store import PageStore
 from news.public.known_generation import KnownGeneration
 
 logger = logging.getLogger(__name__)
 
 _STEP = 0.1  # seconds between two looks at clock and shared cache
 _ASKED_EVERY = 1.0  # seconds between two questions to the database
-_CLEARED_EVERY = 5.0  # seconds between two looks for what is handed out no more
+_CLEARED_EVERY = 5.0  # seconds between two rounds of clearing away
+_SWEEP_AFTER = 200  # pages that were written by this process
 _BOOT = Path("/proc/sys/kernel/random/boot_id")  # Linux: another one for every start of the machine
 
 
 class Watch:
-    def __init__(self, known: KnownGeneration):
-        self._known, self._store = known, page_store()
-        self._heard = None
-        self._asked_at = self._cleared_at = 0.0
+    def __init__(self, known: KnownGeneration, store: PageStore):
+        self._known, self._store = known, store
+        self._heard, self._asked_at, self._swept = None, 0.0, 0
 
     def start(self) -> None:
         self._known.watched = True
-        threading.Thread(target=self._run, name="watch", daemon=True).start()
+        # Clearing away takes as long as the disk does; nobody may wait for it.
+        for name, run in (("watch", self._run), ("clearing", self._clear)):
+            threading.Thread(target=run, name=name, daemon=True).start()
 
     def _run(self) -> None:
-        self._begin()
+        _carefully(self.begin)
         while True:
-            try:
-                self.look(time.monotonic())
-            except Exception:
-                # It must go on whatever happens, and say what did.
-                logger.exception("The stored pages could not be watched")
+            _carefully(self.look, time.monotonic())
             time.sleep(_STEP)
 
-    def _begin(self) -> None:
-        try:
-            self._store.wipe_after_a_crash(_BOOT.read_text())
-        except OSError as error:
-            logger.warning("Whether the machine was started anew could not be found out: %s", error)
+    def _clear(self) -> None:
+        while True:
+            _carefully(self.clear)
+            time.sleep(_CLEARED_EVERY)
+
+    def begin(self) -> None:
+        """Once, when the process starts."""
+        self._store.wipe_after_a_crash(_BOOT.read_bytes())
 
     def look(self, now: float) -> None:
         """One look. `now`: seconds of a clock that only goes on."""
-        self._close_when_over()
+        self._store.tree.close_when_over(timezone.now().timestamp())
         if now - self._asked_at >= _ASKED_EVERY or self._heard_news():
             self._asked_at = now
             try:
                 self._known.look_up()
             finally:
                 connection.close_if_unusable_or_obsolete()
-        if now - self._cleared_at >= _CLEARED_EVERY:
-            self._cleared_at = now
-            self._store.tree.clear_away()
+        told = self._store.generation()
+        self._store.tree.close_unless(told.name if told else None)
 
-    def _close_when_over(self) -> None:
-        try:
-            self._store.tree.close_when_over(timezone.now().timestamp())
-        except OSError as error:
-            logger.error("Pages whose time is over could not be taken from the web server: %s", error)
+    def clear(self) -> None:
+        """What is handed out no more, and what is too much."""
+        self._store.tree.clear_away()
+        if self._store.written - self._swept >= _SWEEP_AFTER or not self._swept:
+            self._swept = max(1, self._store.written)
+            self._store.sweep()
 
     def _heard_news(self) -> bool:
         """Has somebody told through the shared cache that there is a new generation?"""
@@ -79,3 +82,11 @@ class Watch:
             return False
         news, self._heard = told is not None and told != self._heard, told
         return news
+
+
+def _carefully(do: Callable, *args) -> None:
+    """It must go on whatever happens, and say what did."""
+    try:
+        do(*args)
+    except Exception:
+        logger.exception("The stored pages could not be watched")

@@ -36,8 +36,9 @@ def store(settings, tmp_path, transactional_db):
 
 
 @pytest.fixture
-def reader(store):
-    """A browser of a process of its own; errors come as pages."""
+def reader(store, monkeypatch):
+    """A browser of a process of its own, which asks the database about generations once; errors come as pages."""
+    monkeypatch.setattr("news.public.known_generation._ASKED_EVERY", 10**9)
     return Client(raise_request_exception=False)
 
 
@@ -219,6 +220,40 @@ def test_only_addresses_that_the_site_gives_out_are_kept(reader, store, address)
     address = address.format(number=published_article().pk)
     reader.get(address)
     assert list((store.folder / "trang").glob("*/*")) == []
+
+
+def test_number_with_zeros_before_it_is_no_address_of_the_site(reader, store):
+    edition = published_edition()
+    zeros = edition.get_absolute_url().replace(f"-{edition.article_id}/", f"-00{edition.article_id}/")
+    for path in (zeros, "/luu-tru/002026/11/", "/luu-tru/2026/011/", "/sitemap-1850-01.xml"):
+        reader.get(path)
+    assert not list((store.folder / "trang").glob("*/*"))
+    workflow.withdraw(edition.article, by=member("publisher"), reason="Nhầm")
+    assert reader.get(zeros).status_code == 410
+
+
+@pytest.mark.parametrize("path", ["/rss/?day-du=1", "/"])
+def test_words_of_a_withdrawn_article_are_in_no_last_good_list(reader, broken, path):
+    edition = published_edition(body="<p>Câu phải gỡ ngay.</p>", title="Nhan đề phải gỡ")
+    assert "phải gỡ" in reader.get(path).content.decode()
+    workflow.withdraw(edition.article, by=member("publisher"), reason="Nhầm")
+    broken()
+    assert reader.get(path).status_code == 503
+
+
+def test_web_server_keeps_no_earlier_edition_of_a_page_that_it_can_hand_out_no_more(
+    reader, store, settings, monkeypatch
+):
+    settings.SITE_ADDRESS = "http://testserver"
+    edition = published_edition()
+    reader.get(edition.get_absolute_url())
+    copy = store.tree.folder / "last" / edition.get_absolute_url().strip("/") / "index.html"
+    assert copy.exists()
+    published_edition()
+    # As of an edition with a video: a policy of its own.
+    monkeypatch.setattr("news.public.stored_pages.are_plain", lambda headers: False)
+    reader.get(edition.get_absolute_url())
+    assert not copy.exists()
 
 
 def test_made_up_hosts_fill_nothing(reader, store):

@@ -19,6 +19,8 @@ _PROXY = (
     "proxy_set_header X-Forwarded-For $remote_addr;",
     "proxy_set_header X-Forwarded-Proto $scheme;",
     "proxy_connect_timeout 5s;",
+    # Not after waiting in vain: what takes that long once would take it twice.
+    "proxy_next_upstream error;",
 )
 
 
@@ -64,6 +66,7 @@ class Command(BaseCommand):
                         "static": settings.STATIC_ROOT,
                         "media": settings.MEDIA_ROOT,
                         "headers": _headers(),
+                        "hsts": plain_headers().get("Strict-Transport-Security"),
                         "proxy": "\n        ".join(_PROXY),
                         "away_page": "tam-nghi.html",
                     }
