@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from statistics import median
 
-from tests.measure.bench_site import milliseconds
+from tests.measure.bench_search_site import milliseconds
 from tests.measure.sites import say, set_up_django
 
 SCREENS = {  # name: who looks, at what
