@@ -92,7 +92,4 @@ def _tell(number: int, token: str) -> None:
     except (Error, OSError):
         # It is committed; whoever asks the database next tells the others.
         logger.exception("Generation %s was not told to this machine's processes", number)
-    try:
-        cache.set(NEWS, f"{number}-{token}", None)
-    except Exception as error:  # whatever the cache's client raises
-        logger.warning("Other machines learn of generation %s from the database: %s", number, error)
+    cache.set(NEWS, f"{number}-{token}", None)

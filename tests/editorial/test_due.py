@@ -215,18 +215,3 @@ def test_command_fails_when_something_could_not_appear(clock, monkeypatch):
     with pytest.raises(CommandError):
         call_command("publish_due", stdout=io.StringIO())
     assert Edition.objects.get().state == Edition.State.SCHEDULED
-
-
-class GoneCache:
-    def __getattr__(self, name):
-        raise ConnectionError("the cache's server is gone")
-
-
-def test_a_cache_that_is_gone_neither_fails_a_publication_nor_keeps_what_is_over(client, monkeypatch):
-    article = approved_article()
-    workflow.schedule(approved_article(), by=member("publisher"), at=timezone.now() + timedelta(hours=1))
-    monkeypatch.setattr("news.editorial.due.cache", GoneCache())
-    edition = workflow.publish(article, by=member("publisher"))
-    assert client.get(edition.get_absolute_url()).status_code == 200
-    Edition.objects.filter(pk=edition.pk).update(live_until=timezone.now() - timedelta(seconds=1))
-    assert client.get(edition.get_absolute_url()).status_code in (404, 410)
