@@ -131,6 +131,9 @@ if SQLITE:
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Of the queries of readers' pages (news/models/prepared.py): kept by the server from their second time on.
+    _keep_statements = env.bool("PREPARED_STATEMENTS", True)
+    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 1 if _keep_statements else None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}

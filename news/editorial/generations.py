@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from news.editorial.transitions import Verb
 from news.models import GonePage, PageGeneration
+from news.models.prepared import Prepared
 from news.page_store import Generation, PageStore
 from news.search.index import one_writer
 
@@ -43,6 +44,7 @@ SEEN_BY_READERS = frozenset(
         "arrange_banner", "mourning",
     }
 )  # fmt: skip
+_STORED = Prepared(lambda: PageGeneration.objects.values_list("number", "token"))
 _ENTRIES_KEPT = 100_000  # of gone pages, generations back
 
 
@@ -72,8 +74,8 @@ def start_generation(*gone: str) -> int:
 
 def stored_generation() -> Generation:
     """What the database says. One query."""
-    row = PageGeneration.objects.values_list("number", "token").first()
-    return Generation(*row) if row else Generation(0)
+    rows = _STORED.rows()
+    return Generation(*rows[0]) if rows else Generation(0)
 
 
 def gone_since(number: int) -> Iterable[tuple[str, int]]:

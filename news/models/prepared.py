@@ -1,0 +1,62 @@
+"""Queries whose SQL is made once, for pages that ask the same question each time.
+
+Django makes the SQL of a queryset anew whenever it is asked, and PostgreSQL plans it anew. For the queries of
+a page both take longer than the answer, so here the SQL is kept by the process, and on PostgreSQL (unless
+`PREPARED_STATEMENTS` is off) the statement by the server.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+import psycopg
+from django.db import connection
+from django.db.models import Expression, Field, QuerySet
+
+
+class Parameter(Expression):
+    """Stands in a queryset for a value that is only known when it is asked; `output_field` is what it is compared with."""
+
+    def __init__(self, name: str, output_field: Field):
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+
+class Prepared:
+    """The question of the queryset that `make` returns: a `values_list`, with a Parameter for each value that varies."""
+
+    def __init__(self, make: Callable[[], QuerySet]):
+        self._make = make
+        self._compiled = cache(self._compile)
+
+    def rows(self, **given) -> list[tuple]:
+        """What the database answers for the parameters' values, as `values_list` would. One query."""
+        sql, parameters, converters = self._compiled(connection.vendor)
+        values = [_value(each, given) if isinstance(each, Parameter) else each for each in parameters]
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                # Django's own puts the values into the text of the query, which then is another one each time.
+                cursor.cursor = psycopg.Cursor(connection.connection)
+            cursor.execute(sql, values)
+            found = cursor.fetchall()
+        return [_converted(row, converters) for row in found] if converters else found
+
+    def _compile(self, vendor: str) -> tuple:
+        compiler = self._make().query.get_compiler(connection=connection)
+        sql, parameters = compiler.as_sql()
+        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        return sql, parameters, compiler.get_converters(columns)
+
+
+def _value(parameter: Parameter, given: dict):
+    return parameter.output_field.get_db_prep_value(given[parameter.name], connection)
+
+
+def _converted(row: tuple, converters: dict) -> tuple:
+    values = list(row)
+    for place, (functions, expression) in converters.items():
+        for function in functions:
+            values[place] = function(values[place], expression, connection)
+    return tuple(values)
