@@ -131,9 +131,12 @@ if SQLITE:
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Of the queries of readers' pages (news/models/prepared.py): kept by the server from their second time on.
-    _keep_statements = env.bool("PREPARED_STATEMENTS", True)
-    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 1 if _keep_statements else None
+    # The queries of readers' pages (news/models/prepared.py) are planned once a connection. Nothing else is
+    # prepared, so the mode is theirs alone. A pooler that gives each transaction another connection forbids it.
+    if env.bool("PREPARED_STATEMENTS", True):
+        _options = DATABASES["default"].setdefault("OPTIONS", {})
+        _options["prepare_threshold"] = 0
+        _options["options"] = f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
