@@ -17,8 +17,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from news.editorial.generations import stored_generation
-from news.models import Section, Source, Unit
+from news.models import Section, Source
 from news.page_store import Generation
+from news.public.organisation import Organisation
 from news.site_frame import Site
 
 
@@ -37,9 +38,9 @@ class Shared:
         return sections
 
     @cached_property
-    def units(self) -> dict[int, Unit]:
-        """One query."""
-        return Unit.objects.in_bulk()
+    def organisation(self) -> Organisation:
+        """The units, in one query, and two more when their changes are asked for."""
+        return Organisation()
 
     @cached_property
     def sources(self) -> dict[int, Source]:
