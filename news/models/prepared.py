@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import cache
 
 import psycopg
-from psycopg.sql import Literal
 from django.db import connection
 from django.db.models import Expression, Field, QuerySet
+from psycopg.sql import Literal
 
 
 class Parameter(Expression):

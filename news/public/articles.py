@@ -30,6 +30,8 @@ def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
         # The number finds the article; an address that was cut or mistyped is put right.
         return redirect(edition, permanent=True)
     corrections = Correction.objects.shown().filter(article=article_id) if edition.is_corrected else ()
-    context = article_context(edition, corrections=list(corrections)) | {"canonical": edition.get_absolute_url()}
+    context = article_context(edition, corrections=list(corrections)) | {
+        "canonical": edition.get_absolute_url()
+    }
     page = changed_at(render(request, "public/article.html", context), article_changed_at(context))
     return with_players(request, page, edition.body)

@@ -23,7 +23,11 @@ def live_edition(article: int, shared: Shared) -> Edition | None:
         values, (*shown, topic, corrected) = row[: len(_COLUMNS)], row[len(_COLUMNS) :]
         edition = Edition.from_db("default", _COLUMNS, values)
         edition.lead_picture, edition.topic, edition.is_corrected = picture(shown), topic, bool(corrected)
-        for name, known in (("section", shared.sections), ("unit", shared.organisation.units), ("source", shared.sources)):
+        for name, known in (
+            ("section", shared.sections),
+            ("unit", shared.organisation.units),
+            ("source", shared.sources),
+        ):
             if found := known.get(getattr(edition, f"{name}_id")):
                 setattr(edition, name, found)
         return edition

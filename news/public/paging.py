@@ -12,7 +12,7 @@ from functools import cache
 from django.db.models import Field, Q, QuerySet
 from django.http import Http404, HttpRequest
 
-from news.models import Edition, EditionSection, EditionTag, Section, Tag, Topic, TopicArticle
+from news.models import Edition, EditionSection, EditionTag, Section, Topic, TopicArticle
 from news.models.headline import FURTHER, Headline, headline, headline_values
 from news.models.prepared import Parameter, Prepared
 
@@ -91,7 +91,9 @@ class Page:
     next page, for those who found no more than they show.
     """
 
-    def __init__(self, found: list[Headline], *, after, places: list[Place] | None = None, more: bool = False):
+    def __init__(
+        self, found: list[Headline], *, after, places: list[Place] | None = None, more: bool = False
+    ):
         self.editions = found[:PER_PAGE]
         self.is_first = after is None
         self.older = None
@@ -152,7 +154,9 @@ def _page(list_: Prepared, cursor: Cursor | None, **facts) -> Page:
 def _latest(names: tuple[str, ...], goes_on: bool) -> Prepared:
     def make() -> QuerySet:
         facts = {name: Parameter(name, _edition_field(name.partition("__")[0])) for name in names}
-        return headline_values(rows(Edition.objects.live().filter(**facts), _parameters() if goes_on else None))
+        return headline_values(
+            rows(Edition.objects.live().filter(**facts), _parameters() if goes_on else None)
+        )
 
     return Prepared(make)
 
@@ -170,7 +174,9 @@ def _placed(model: type[EditionSection] | type[EditionTag], of: str, goes_on: bo
 
 def _parameters() -> Cursor:
     """What stands for a cursor in a prepared query."""
-    return Cursor(Parameter("published_at", _edition_field("published_at")), Parameter("edition", _edition_field("id")))
+    return Cursor(
+        Parameter("published_at", _edition_field("published_at")), Parameter("edition", _edition_field("id"))
+    )
 
 
 def _edition_field(name: str) -> Field:

@@ -17,6 +17,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from news.editorial.generations import stored_generation
+from news.front_page import arranged_blocks
 from news.models import Section, Source
 from news.page_store import Generation
 from news.public.organisation import Organisation
@@ -41,6 +42,11 @@ class Shared:
     def organisation(self) -> Organisation:
         """The units, in one query, and two more when their changes are asked for."""
         return Organisation()
+
+    @cached_property
+    def blocks(self) -> list[dict]:
+        """How the front page is arranged. One query."""
+        return arranged_blocks()
 
     @cached_property
     def sources(self) -> dict[int, Source]:

@@ -44,5 +44,10 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def chart(request: HttpRequest) -> HttpResponse:
-    context = {"branches": shared(request).organisation.chart(), "heading": _CHART, "canonical": request.path, "trail": []}
+    context = {
+        "branches": shared(request).organisation.chart(),
+        "heading": _CHART,
+        "canonical": request.path,
+        "trail": [],
+    }
     return render(request, "public/organisation.html", context)

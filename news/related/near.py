@@ -6,7 +6,17 @@ Every part is the beginning of one index, so that it costs the same however larg
 from functools import cache
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Exists, F, FloatField, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    Exists,
+    F,
+    FloatField,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
 
 from news.models import Edition, EditionSection, RelatedBan, RelatedNews
 from news.models.headline import FURTHER, Headline, headline, headline_values
@@ -60,7 +70,9 @@ def _prepared(wanted: int, spare: int, neighbours: int) -> Prepared:
         subject = Subject(
             *(
                 Parameter(name, Edition._meta.get_field(of))
-                for name, of in zip(Subject._fields, ("article", "section", "id", "published_at"), strict=True)
+                for name, of in zip(
+                    Subject._fields, ("article", "section", "id", "published_at"), strict=True
+                )
             )
         )
         listed = _listed(subject)
