@@ -17,7 +17,8 @@ from news.models import Document, Edition, EditionSection, FrontLead, HomeBlock,
 from news.models.headline import Headline, headline, headline_values
 from news.models.prepared import Parameter, Prepared
 
-_TOP = 5  # the lead story and those beside it, where blocks follow
+_BESIDE = 4
+_TOP = 1 + _BESIDE  # the lead story and those beside it, where blocks follow
 _AT_ONCE = 16  # stories by which a prepared query is longer than another
 _LEAD, _LATEST = "lead", "latest"
 
@@ -43,6 +44,16 @@ class Front:
     latest: list[Headline]  # without the lead
     blocks: list[Block]
     more: bool  # is there more behind the last of them?
+
+    @property
+    def beside(self) -> list[Headline]:
+        """The lead story."""
+        return self.latest[:_BESIDE]
+
+    @property
+    def further(self) -> list[Headline]:
+        """Below it."""
+        return self.latest[_BESIDE:]
 
     @property
     def stories(self) -> list[Headline]:

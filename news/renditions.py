@@ -15,7 +15,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from PIL import Image
 
@@ -80,24 +80,14 @@ def picture_html(picture: Picture, *, alt: str, place: str = "article", first: b
     all_widths = widths_of(picture, shape)
     widths = [width for width in all_widths if width <= PLACES[place].widest] or all_widths[:1]
     shown = max((width for width in widths if width <= 960), default=widths[0])
-    return format_html(
-        '<picture><source type="image/webp" srcset="{}" sizes="{}">'
-        '<img src="{}" alt="{}" width="{}" height="{}"{}></picture>',
-        _srcset(picture, shape, widths),
-        sizes,
-        url(picture, shape=shape, width=shown),
-        alt,
-        str(shown),
-        str(height_of(picture, shape, shown)),
-        SafeString(' fetchpriority="high"' if first else ' loading="lazy" decoding="async"'),
+    stem = escape(settings.MEDIA_URL + rendition(picture, shape, shown, "jpg").stem)
+    srcset = ", ".join(f"{stem}-{width}.webp {width}w" for width in widths)
+    loading = ' fetchpriority="high"' if first else ' loading="lazy" decoding="async"'
+    return SafeString(
+        f'<picture><source type="image/webp" srcset="{srcset}" sizes="{sizes}">'
+        f'<img src="{stem}-{shown}.jpg" alt="{escape(alt)}" width="{shown}"'
+        f' height="{height_of(picture, shape, shown)}"{loading}></picture>'
     )
-
-
-def _srcset(picture: Picture, shape: str, widths: list[int]) -> SafeString:
-    addresses = (
-        (settings.MEDIA_URL + rendition(picture, shape, width, "webp").name, str(width)) for width in widths
-    )
-    return format_html_join(", ", "{} {}w", addresses)
 
 
 # --- Making the files ---------------------------------------------------------------
