@@ -10,9 +10,9 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from news.models.addresses import address_of
 from news.models.article import Article
 from news.models.fields import WebAddressField
-from news.models.headline import article_address
 from news.models.photo import FormerPhotoFile, Photo
 from news.models.section import Section
 from news.models.source import Source
@@ -168,7 +168,7 @@ class Edition(models.Model):
         return f"{self.title} (bản {self.number})"
 
     def get_absolute_url(self) -> str:
-        return article_address(self.slug, self.article_id)
+        return address_of("public:article", self.slug, self.article_id)
 
     def save(self, *args, **kwargs):
         new = self._state.adding

@@ -1,13 +1,12 @@
 """What a list shows of an edition: read as plain values, since a page shows tens of them and changes none."""
 
 from datetime import datetime
-from functools import cache
 from typing import NamedTuple
 
 from django.db.models import CharField, IntegerField, QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
+from news.models.addresses import address_of
 from news.pictures.shapes import Picture
 
 # The lead photo's file as it was when the edition was made; see `Edition.lead_picture`.
@@ -39,7 +38,7 @@ class Headline(NamedTuple):
     lead_picture: Picture | None
 
     def get_absolute_url(self) -> str:
-        return article_address(self.slug, self.article_id)
+        return address_of("public:article", self.slug, self.article_id)
 
 
 def headline_values(editions: QuerySet, *further, photo: bool = True) -> QuerySet:
@@ -58,16 +57,3 @@ FURTHER = 13  # where in a row begins what was asked for besides
 def picture(values: tuple) -> Picture | None:
     """Of the values of PICTURE."""
     return Picture(*values) if values[0] else None
-
-
-def article_address(slug: str, article: int) -> str:
-    """As `reverse` says, which takes as long as the rest of a headline: of one it is known for all."""
-    before, between, after = _address()
-    return f"{before}{slug}{between}{article}{after}"
-
-
-@cache
-def _address() -> tuple[str, str, str]:
-    before, _, rest = reverse("public:article", args=["slug", 0]).partition("slug")
-    between, _, after = rest.partition("0")
-    return before, between, after

@@ -1,5 +1,7 @@
 """The page of an article. Editions in, HTML out; nothing is written."""
 
+from urllib.parse import quote
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -30,8 +32,11 @@ def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
         # The number finds the article; an address that was cut or mistyped is put right.
         return redirect(edition, permanent=True)
     corrections = Correction.objects.shown().filter(article=article_id) if edition.is_corrected else ()
+    host, path = request.get_host(), edition.get_absolute_url()
     context = article_context(edition, corrections=list(corrections)) | {
-        "canonical": edition.get_absolute_url()
+        "canonical": path,
+        "whole_address": f"{request.scheme}://{host}{path}",
+        "quoted_address": f"{request.scheme}%3A//{quote(host, safe='')}{path}",
     }
     page = changed_at(render(request, "public/article.html", context), article_changed_at(context))
     return with_players(request, page, edition.body)

@@ -1,10 +1,11 @@
 """The part of a page's head that only machines read: its one address, its card, its feeds, its data."""
 
 import re
+from functools import cache
 from html import unescape
 
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import get_resolver, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
@@ -58,14 +59,20 @@ def _path(context, request) -> str:
 
 def _feeds(match) -> SafeString:
     """The feeds of what the page lists: those that stand below its address."""
+    if not _has_feeds(match.url_name):
+        return SafeString("")
     kinds = (("rss", "application/rss+xml", "RSS"), ("atom", "application/atom+xml", "Atom"))
-    found = []
-    for name, kind, title in kinds:
-        try:
-            found.append((kind, title, reverse(f"public:{match.url_name}_{name}", kwargs=match.kwargs)))
-        except NoReverseMatch:
-            return SafeString("")
+    found = [
+        (kind, title, reverse(f"public:{match.url_name}_{name}", kwargs=match.kwargs))
+        for name, kind, title in kinds
+    ]
     return format_html_join("\n", '<link rel="alternate" type="{}" title="{}" href="{}">', found)
+
+
+@cache
+def _has_feeds(name: str) -> bool:
+    """Is there a feed below the address of the view `name`?"""
+    return f"{name}_rss" in {pattern.name for pattern in get_resolver("news.public.urls").url_patterns}
 
 
 def _card(context, request, said: str) -> SafeString:

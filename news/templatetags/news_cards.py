@@ -17,12 +17,20 @@ from news.models.headline import Headline
 
 register = template.Library()
 
+_CLOCK = "%d-%m-%Y %H:%M"  # as DATETIME_FORMAT of config/formats/vi
+
 
 @register.simple_tag
 def time(at: datetime) -> SafeString:
-    """In words and for machines, as clocks show it here."""
+    """For people and for machines, as clocks show it here."""
     here = timezone.localtime(at)
-    return SafeString(f'<time datetime="{here.isoformat()}">{here:%d-%m-%Y %H:%M}</time>')
+    return SafeString(f'<time datetime="{here.isoformat()}">{here:{_CLOCK}}</time>')
+
+
+@register.filter
+def clock(at: datetime) -> str:
+    """For people only."""
+    return f"{timezone.localtime(at):{_CLOCK}}"
 
 
 @register.simple_tag
