@@ -10,7 +10,8 @@ from collections.abc import Callable
 from functools import cache
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, QuerySet
 from psycopg.sql import Literal
 
@@ -35,15 +36,34 @@ class Prepared:
 
     def rows(self, **given) -> list[tuple]:
         """What the database answers for the parameters' values, as `values_list` would. One query."""
-        sql, parameters, converters = self._compiled(connection.vendor)
-        values = [_value(each, given) if isinstance(each, Parameter) else each for each in parameters]
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
+        database = connections[DEFAULT_DB_ALIAS]
+        if database.in_atomic_block or database.health_check_done:
+            return self._ask(database, given)
+        # That a connection was lost meanwhile shows at this query as well as at one of its own before it.
+        database.health_check_done = True
+        try:
+            return self._ask(database, given)
+        except (OperationalError, InterfaceError):
+            if database.connection is None or database.is_usable():
+                raise
+            database.close()
+            return self._ask(database, given)
+
+    def _ask(self, database: BaseDatabaseWrapper, given: dict) -> list[tuple]:
+        sql, parameters, converters = self._compiled(database.vendor)
+        values = [
+            each.output_field.get_db_prep_value(given[each.name], database)
+            if isinstance(each, Parameter)
+            else each
+            for each in parameters
+        ]
+        with database.cursor() as cursor:
+            if database.vendor == "postgresql":
                 # Django's own puts the values into the text of the query, which then is another one each time.
-                cursor.cursor = psycopg.Cursor(connection.connection)
+                cursor.cursor = psycopg.Cursor(database.connection)
             cursor.execute(sql, values)
             found = cursor.fetchall()
-        return [_converted(row, converters) for row in found] if converters else found
+        return [_converted(row, converters, database) for row in found] if converters else found
 
     def _compile(self, vendor: str) -> tuple:
         compiler = self._make().query.get_compiler(connection=connection)
@@ -69,13 +89,9 @@ def _with_constants(sql: str, parameters: tuple) -> tuple[str, list[Parameter]]:
     return re.sub("%%|%s", written, sql), [each for each in parameters if isinstance(each, Parameter)]
 
 
-def _value(parameter: Parameter, given: dict):
-    return parameter.output_field.get_db_prep_value(given[parameter.name], connection)
-
-
-def _converted(row: tuple, converters: dict) -> tuple:
+def _converted(row: tuple, converters: dict, database: BaseDatabaseWrapper) -> tuple:
     values = list(row)
     for place, (functions, expression) in converters.items():
         for function in functions:
-            values[place] = function(values[place], expression, connection)
+            values[place] = function(values[place], expression, database)
     return tuple(values)

@@ -12,13 +12,12 @@ from news.public.caching import changed_at
 from news.public.errors import gone
 from news.public.last_change import article_changed_at
 from news.public.live_edition import live_edition
-from news.public.shared import shared
 from news.reading import article_context
 
 
 @require_safe
 def article(request: HttpRequest, slug: str, article_id: int) -> HttpResponse:
-    edition = live_edition(article_id, shared(request))
+    edition = live_edition(request, article_id)
     if edition is None:
         # `article__id`, not `article`: only so does Django know that no row has a number of 40 digits.
         if Edition.objects.filter(article__id=article_id).gone().exists():

@@ -65,16 +65,18 @@ class _Held:
 _held: _Held | None = None
 
 
-def shared(request: HttpRequest) -> Shared:
-    """What `request` shares with others of its generation. One query, for its first asking."""
+def shared(request: HttpRequest, generation: Generation | None = None) -> Shared:
+    """What `request` shares with others of its generation. One query, for its first asking.
+
+    None for who was told the `generation` by its own first query, together with what that asked for.
+    """
     if not hasattr(request, "shared"):
-        request.shared = _present()
+        request.shared = _present(generation or stored_generation())
     return request.shared
 
 
-def _present() -> Shared:
+def _present(generation: Generation) -> Shared:
     global _held
-    generation = stored_generation()
     now = timezone.now()
     held = _held  # another thread may put another one in its place meanwhile
     if held and held.generation == generation and held.since <= now < held.until:
