@@ -11,11 +11,11 @@ import tempfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from PIL import Image
 

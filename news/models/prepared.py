@@ -8,6 +8,7 @@ a page both take longer than the answer, so here the SQL is kept by the process,
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import count
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections
@@ -25,6 +26,24 @@ class Parameter(Expression):
 
     def as_sql(self, compiler, connection):
         return "%s", [self]
+
+
+class _Numbered(psycopg.RawCursor):
+    """Takes Django's `%s`, so that Django's log of queries can read them, and sends `$1`.
+
+    Django's own cursor puts the values into the text of a query, which then is another one each time, and psycopg
+    reads a long text anew each time to find the places of its values.
+    """
+
+    def execute(self, query, params=(), **options):
+        return super().execute(_numbered(query), params, **options)
+
+
+@cache
+def _numbered(sql: str) -> str:
+    """As many as there are prepared queries."""
+    places = count(1)
+    return re.sub("%%|%s", lambda mark: "%" if mark[0] == "%%" else f"${next(places)}", sql)
 
 
 class Prepared:
@@ -59,8 +78,7 @@ class Prepared:
         ]
         with database.cursor() as cursor:
             if database.vendor == "postgresql":
-                # Django's own puts the values into the text of the query, which then is another one each time.
-                cursor.cursor = psycopg.Cursor(database.connection)
+                cursor.cursor = _Numbered(database.connection)
             cursor.execute(sql, values)
             found = cursor.fetchall()
         return [_converted(row, converters, database) for row in found] if converters else found

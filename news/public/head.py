@@ -2,11 +2,11 @@
 
 import re
 from functools import cache
-from html import unescape
+from html import escape, unescape
 
 from django.templatetags.static import static
 from django.urls import get_resolver, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
@@ -39,7 +39,7 @@ def head_for(context, said: str) -> SafeString:
     if match.url_name in _NOT_FOR_SEARCH:
         return SafeString('<meta name="robots" content="noindex">')
     parts = [
-        format_html('<link rel="canonical" href="{}">', absolute(_path(context, request))),
+        f'<link rel="canonical" href="{escape(absolute(_path(context, request)))}">',
         _feeds(match),
         _card(context, request, said),
         _data(context, match),
@@ -99,8 +99,8 @@ def _card(context, request, said: str) -> SafeString:
         facts.append(("article:published_time", edition.published_at.isoformat(timespec="seconds")))
         if edition.revised_at:
             facts.append(("article:modified_time", edition.revised_at.isoformat(timespec="seconds")))
-    card = format_html_join("\n", '<meta property="{}" content="{}">', (fact for fact in facts if fact[1]))
-    return card + SafeString('\n<meta name="twitter:card" content="summary_large_image">')
+    card = [f'<meta property="{name}" content="{escape(fact)}">' for name, fact in facts if fact]
+    return SafeString("\n".join([*card, '<meta name="twitter:card" content="summary_large_image">']))
 
 
 def _said(pattern: re.Pattern, said: str) -> str:

@@ -5,10 +5,10 @@ A page shows tens of them, and as templates of their own they took most of its t
 
 from collections.abc import Iterable
 from datetime import datetime
+from html import escape
 
 from django import template
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from news import renditions

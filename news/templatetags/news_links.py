@@ -1,9 +1,9 @@
 """Links to pages of readers: `{% address "public:tag" tag.slug %}`, `{% headlines editions %}`, `{% breadcrumb %}`."""
 
 from collections.abc import Iterable
+from html import escape
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from news.models import Edition
