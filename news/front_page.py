@@ -1,12 +1,11 @@
 """What the front page shows: the lead story, the newest, and the blocks as the board arranged them.
 
-Four queries whatever the archive holds and however many blocks there are: the blocks with
-their links (unless they are known), the numbers of every story, the stories, and the documents where a block
-shows them.
+Two queries whatever the archive holds and however many blocks there are: the numbers of every story, and
+the stories. Two more for how it is arranged, unless that is known.
 """
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.urls import reverse
@@ -15,11 +14,14 @@ from django.utils import timezone
 from news.documents import latest_documents
 from news.models import Document, Edition, EditionSection, FrontLead, HomeBlock, Section
 from news.models.headline import Headline, headline, headline_values
-from news.models.prepared import Parameter, Prepared
+from news.models.prepared import Parameter, Prepared, PreparedAmong
 
 _BESIDE = 4
 _TOP = 1 + _BESIDE  # the lead story and those beside it, where blocks follow
-_AT_ONCE = 16  # stories by which a prepared query is longer than another
+_STORIES = PreparedAmong(
+    Edition._meta.get_field("id"),
+    lambda numbers: headline_values(Edition.objects.live().filter(pk__in=numbers).order_by()),
+)
 _LEAD, _LATEST = "lead", "latest"
 
 
@@ -60,9 +62,24 @@ class Front:
         return [self.lead, *self.latest] if self.lead else []
 
 
-def front_page(per_page: int, arranged: list[dict] | None = None) -> Front:
-    """`per_page` stories as long as nobody arranged any blocks. `arranged`: `arranged_blocks`, if they are known."""
-    arranged = arranged_blocks() if arranged is None else arranged
+@dataclass(frozen=True)
+class Arrangement:
+    """What stands on the page whatever is published: its blocks, and the documents that they show."""
+
+    blocks: list[dict]
+    documents: list[Document]
+
+    @classmethod
+    def read(cls) -> "Arrangement":
+        """One query, and one more where a block shows documents."""
+        blocks = _blocks()
+        return cls(blocks, _documents(blocks))
+
+
+def front_page(per_page: int, arrangement: Arrangement | None = None) -> Front:
+    """`per_page` stories as long as nobody arranged any blocks. `arrangement`: if it is known."""
+    arrangement = arrangement or Arrangement.read()
+    arranged = arrangement.blocks
     wanted = _TOP if arranged else per_page
     numbers = _numbers(arranged, wanted)
     lead = next(iter(numbers[_LEAD]), None) or next(iter(numbers[_LATEST]), None)
@@ -77,12 +94,12 @@ def front_page(per_page: int, arranged: list[dict] | None = None) -> Front:
             seen.update(found[: row["count"]])
         chosen[row["id"]] = found[: row["count"]]
     shown = {lead, *latest}.union(*chosen.values()) - {None}
-    editions = _headlines(sorted(shown))
+    editions = {row[0]: headline(row) for row in _STORIES.rows(sorted(shown))}
     rest = [editions[number] for number in latest if number in editions]
     more = len(waiting) > len(latest) and rest
-    papers = _documents(arranged)
     blocks = [
-        _block(row, [editions[n] for n in chosen[row["id"]] if n in editions], papers) for row in arranged
+        _block(row, [editions[n] for n in chosen[row["id"]] if n in editions], arrangement.documents)
+        for row in arranged
     ]
     return Front(
         lead=editions.get(lead),
@@ -92,7 +109,7 @@ def front_page(per_page: int, arranged: list[dict] | None = None) -> Front:
     )
 
 
-def arranged_blocks() -> list[dict]:
+def _blocks() -> list[dict]:
     """The blocks that are switched on, in their order, each with its `links`. One query."""
     rows = (
         HomeBlock.objects.filter(shown=True)
@@ -145,27 +162,6 @@ def _prepared_numbers(blocks: tuple[tuple, ...], wanted: int) -> Prepared:
             elif kind == HomeBlock.Kind.VIDEOS:
                 parts.append(_part(name, live.filter(has_video=True), count))
         return parts[0].union(*parts[1:], all=True)
-
-    return Prepared(make)
-
-
-def _headlines(numbers: list[int]) -> dict[int, Headline]:
-    """Those that are live, by number. One query, none for no numbers."""
-    if not numbers:
-        return {}
-    size = -(-len(numbers) // _AT_ONCE) * _AT_ONCE
-    padded = numbers + numbers[-1:] * (size - len(numbers))
-    rows = _prepared_headlines(size).rows(**{f"number{at}": number for at, number in enumerate(padded)})
-    return {row[0]: headline(row) for row in rows}
-
-
-@cache
-def _prepared_headlines(size: int) -> Prepared:
-    key = Edition._meta.get_field("id")
-
-    def make() -> QuerySet:
-        numbers = [Parameter(f"number{at}", key) for at in range(size)]
-        return headline_values(Edition.objects.live().filter(pk__in=numbers).order_by())
 
     return Prepared(make)
 

@@ -6,7 +6,7 @@ a page both take longer than the answer, so here the SQL is kept by the process,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import count
 
@@ -15,6 +15,8 @@ from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connec
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, QuerySet
 from psycopg.sql import Literal
+
+_STEP = 16  # by so many numbers a prepared question is longer than the next
 
 
 class Parameter(Expression):
@@ -90,6 +92,26 @@ class Prepared:
         if vendor == "postgresql":
             sql, parameters = _with_constants(sql, parameters)
         return sql, parameters, compiler.get_converters(columns)
+
+
+class PreparedAmong:
+    """The question that `make` asks about some numbers, compared with the field `key`, of which there are more or fewer."""
+
+    def __init__(self, key: Field, make: Callable[[list[Parameter]], QuerySet]):
+        self._key, self._make = key, make
+        self._of_size = cache(self._prepared)
+
+    def rows(self, numbers: Sequence[int]) -> list[tuple]:
+        """One query, none for no numbers."""
+        if not numbers:
+            return []
+        size = -(-len(numbers) // _STEP) * _STEP
+        # The last one fills what is left: asked for twice, it is found once.
+        given = {f"number{place}": numbers[min(place, len(numbers) - 1)] for place in range(size)}
+        return self._of_size(size).rows(**given)
+
+    def _prepared(self, size: int) -> Prepared:
+        return Prepared(lambda: self._make([Parameter(f"number{place}", self._key) for place in range(size)]))
 
 
 def _with_constants(sql: str, parameters: tuple) -> tuple[str, list[Parameter]]:

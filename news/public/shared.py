@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from news.editorial.generations import stored_generation
-from news.front_page import arranged_blocks
+from news.front_page import Arrangement
 from news.models import Section, Source
 from news.page_store import Generation
 from news.public.organisation import Organisation
@@ -44,9 +44,9 @@ class Shared:
         return Organisation()
 
     @cached_property
-    def blocks(self) -> list[dict]:
-        """How the front page is arranged. One query."""
-        return arranged_blocks()
+    def arrangement(self) -> Arrangement:
+        """Of the front page. One query, or two."""
+        return Arrangement.read()
 
     @cached_property
     def sources(self) -> dict[int, Source]:

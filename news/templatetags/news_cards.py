@@ -1,10 +1,10 @@
-"""Headlines of lists, and times: `{% card edition %}`, `{% cards editions %}`, `{% time at %}`.
+"""Headlines, times and days: `{% card edition %}`, `{% cards editions %}`, `{% time at %}`, `{% day on %}`.
 
 A page shows tens of them, and as templates of their own they took most of its time; so their markup stands here.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 
 from django import template
@@ -25,6 +25,12 @@ def time(at: datetime) -> SafeString:
     """For people and for machines, as clocks show it here."""
     here = timezone.localtime(at)
     return SafeString(f'<time datetime="{here.isoformat()}">{here:{_CLOCK}}</time>')
+
+
+@register.simple_tag
+def day(on: date) -> SafeString:
+    """For people and for machines."""
+    return SafeString(f'<time datetime="{on.isoformat()}">{on:%d-%m-%Y}</time>')
 
 
 @register.filter
