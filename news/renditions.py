@@ -11,6 +11,7 @@ import tempfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -77,17 +78,25 @@ def picture_html(picture: Picture, *, alt: str, place: str = "article", first: b
     moves.
     """
     shape, sizes = PLACES[place].shape, PLACES[place].sizes
-    all_widths = widths_of(picture, shape)
-    widths = [width for width in all_widths if width <= PLACES[place].widest] or all_widths[:1]
-    shown = max((width for width in widths if width <= 960), default=widths[0])
+    widths, shown, height = _ladder(picture.width, picture.height, place)
     stem = escape(settings.MEDIA_URL + rendition(picture, shape, shown, "jpg").stem)
     srcset = ", ".join(f"{stem}-{width}.webp {width}w" for width in widths)
     loading = ' fetchpriority="high"' if first else ' loading="lazy" decoding="async"'
     return SafeString(
         f'<picture><source type="image/webp" srcset="{srcset}" sizes="{sizes}">'
         f'<img src="{stem}-{shown}.jpg" alt="{escape(alt)}" width="{shown}"'
-        f' height="{height_of(picture, shape, shown)}"{loading}></picture>'
+        f' height="{height}"{loading}></picture>'
     )
+
+
+@lru_cache(maxsize=1024)
+def _ladder(width: int, height: int, place: str) -> tuple[list[int], int, int]:
+    """Of a picture of that size: the widths that fit its place, the one for old browsers, and its height."""
+    picture, shape = Picture("", width, height), PLACES[place].shape
+    all_widths = widths_of(picture, shape)
+    widths = [rung for rung in all_widths if rung <= PLACES[place].widest] or all_widths[:1]
+    shown = max((rung for rung in widths if rung <= 960), default=widths[0])
+    return widths, shown, height_of(picture, shape, shown)
 
 
 # --- Making the files ---------------------------------------------------------------
