@@ -4,16 +4,17 @@ from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from news.public.shared import shared
 from news.site_frame import Site
 
 
 def site(request: HttpRequest) -> dict:
-    """`site`: who it belongs to, its menu and banner. In the admin no query until a template asks for it."""
+    """`site`: who it belongs to, its menu and banner. No query until a template asks for it."""
     if request.path.startswith(_admin()):
         return {"site": Site()}
-    return {"site": shared(request).site}
+    return {"site": SimpleLazyObject(lambda: shared(request).site)}
 
 
 @cache

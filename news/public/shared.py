@@ -40,7 +40,7 @@ class Shared:
 
     @cached_property
     def organisation(self) -> Organisation:
-        """The units, in one query, and two more when their changes are asked for."""
+        """The units, in one query, and one more when their changes are asked for."""
         return Organisation()
 
     @cached_property
