@@ -90,7 +90,7 @@ def test_what_is_not_found_takes_one_query_more_and_what_is_led_on_two(client, d
     next_due()
     with django_assert_num_queries(4):  # the generation and the frame, the newest headlines, and the look
         client.get("/khong-co/")
-    with django_assert_num_queries(3):  # the headlines again, for the page that nobody sees; and the two
+    with django_assert_num_queries(4):  # the frame is known, and where the article is now is asked
         client.get("/cu.html")
 
 

@@ -94,7 +94,7 @@ def test_one_generation_is_kept_in_as_many_parts_as_there_are_sections():
 
 def test_pages_ask_few_queries_and_fewer_once_their_generation_is_known(django_assert_num_queries):
     section = SectionFactory()
-    edition = [published_edition(section=section, lead_photo=PhotoFactory()) for _ in range(9)][0]
+    edition, *_ = (published_edition(section=section, lead_photo=PhotoFactory()) for _ in range(9))
     page("/")  # what is due is known for half a minute
     expected = {edition.get_absolute_url(): (4, 2), section.get_absolute_url(): (4, 2), "/": (5, 3)}
     for address, (first, then) in expected.items():
