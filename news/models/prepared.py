@@ -7,7 +7,7 @@ a page both take longer than the answer, so here the SQL is kept by the process,
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 
 import psycopg
@@ -41,9 +41,8 @@ class _Numbered(psycopg.RawCursor):
         return super().execute(_numbered(query), params, **options)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _numbered(sql: str) -> str:
-    """As many as there are prepared queries."""
     places = count(1)
     return re.sub("%%|%s", lambda mark: "%" if mark[0] == "%%" else f"${next(places)}", sql)
 
