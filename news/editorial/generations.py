@@ -78,7 +78,11 @@ def start_generation(*gone: str) -> int:
 def stored_generation() -> Generation:
     """What the database says. One query."""
     rows = _STORED.rows()
-    number, token = rows[0] if rows else (0, "")
+    return generation_of(*rows[0]) if rows else generation_of(0, "")
+
+
+def generation_of(number: int, token: str) -> Generation:
+    """What the columns of its row mean to this program."""
     return Generation(number, token, version=program_version())
 
 

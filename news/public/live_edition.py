@@ -5,10 +5,10 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
+from news.editorial.generations import generation_of
 from news.models import Correction, Edition, PageGeneration, Source, TopicArticle, Unit
 from news.models.headline import PICTURE, picture
 from news.models.prepared import Parameter, Prepared
-from news.page_store import Generation
 from news.public.shared import shared
 from news.text.numbers import row_number
 
@@ -27,7 +27,9 @@ def live_edition(request: HttpRequest, article: int) -> Edition | None:
         values, (*shown, unit, source, topic, corrected, number, token) = _parted(row)
         edition = Edition.from_db(DEFAULT_DB_ALIAS, _COLUMNS, values)
         edition.lead_picture, edition.topic, edition.is_corrected = picture(shown), topic, bool(corrected)
-        if section := shared(request, Generation(number or 0, token or "")).sections.get(edition.section_id):
+        if section := shared(request, generation_of(number or 0, token or "")).sections.get(
+            edition.section_id
+        ):
             edition.section = section
         if edition.unit_id:
             edition.unit = Unit.from_db(DEFAULT_DB_ALIAS, _ADDRESS, (edition.unit_id, unit))
