@@ -14,12 +14,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
+from news import renditions
 from news.editorial import workflow
 from news.editorial.generations import gone_since, page_store, stored_generation
 from news.public import articles
 from news.public.known_generation import KnownGeneration
 from news.public.watch import Watch
-from tests.factories import member, published_article, published_edition
+from tests.factories import PhotoFactory, member, published_article, published_edition
 from tests.services.processes import free_port
 from tests.services.programs import Nginx
 
@@ -30,6 +31,7 @@ def site(settings, tmp_path, transactional_db):
     port = free_port()
     settings.PAGE_STORE, settings.VAR_DIR = True, tmp_path
     settings.SITE_ADDRESS = f"http://127.0.0.1:{port}"
+    settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = site_settings.BASE_DIR / "static"
     server = LiveServer("localhost")  # of these settings, and to be stopped
 
@@ -72,7 +74,7 @@ def renderings(monkeypatch):
     """How often an article's page was really made."""
     made = []
     real = articles.article_context
-    monkeypatch.setattr(articles, "article_context", lambda *args: (made.append(1), real(*args))[1])
+    monkeypatch.setattr(articles, "article_context", lambda *args, **named: (made.append(1), real(*args, **named))[1])
     return made
 
 
@@ -197,9 +199,20 @@ def test_what_was_never_made_is_refused_calmly_in_vietnamese_while_the_site_is_a
 def test_links_that_open_to_whoever_has_them_stay_out_of_the_log(site):
     site.ask("/xem-thu/bi-mat/")
     site.ask("/quan-tri/dat-mat-khau/7/bi-mat/")
+    site.ask("/tim-kiem/?q=bi-an")
     site.nginx.stop()
     log = (site.folder / "access.log").read_text()
-    assert "/xem-thu/..." in log and "bi-mat" not in log
+    assert "bi-an" in log and "bi-mat" not in log
+
+
+def test_photos_are_handed_out_as_nothing_but_files_and_renditions_are_made_by_the_site(site, settings):
+    photo = PhotoFactory()
+    status, headers, body = site.ask(photo.file.url)
+    assert (status, body) == (200, photo.file.read())
+    assert "sandbox" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert site.ask(renditions.url(photo.picture, width=320, format="webp"))[0] == 200
+    assert site.ask("/media/khong-co.jpg")[0] == 404
 
 
 def test_https_needs_a_certificate(settings):

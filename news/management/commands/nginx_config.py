@@ -1,6 +1,5 @@
 """`manage.py nginx_config`: the web server's configuration, as the site is set now."""
 
-import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -52,7 +51,6 @@ class Command(BaseCommand):
                     {
                         "site": settings.SITE_ADDRESS,
                         "address": settings.SITE_ADDRESS,
-                        "address_pattern": re.escape(settings.SITE_ADDRESS),
                         "names": " ".join(dict.fromkeys([site.hostname, *_names()])),
                         "upstream": upstream,
                         "listen": listen or str(site.port or 80),
