@@ -13,13 +13,11 @@ every page, written before the verb returns. `gone/` has the pages taken from re
 Whatever the disk does, reading answers "nothing there" and writing is given up; the site works on without.
 """
 
-import fcntl
 import gzip
 import hashlib
 import json
 import logging
 import os
-import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -31,13 +29,14 @@ from pathlib import Path
 
 import brotli
 
+from news.file_locks import alone
 from news.page_tree import PageTree
+from news.whole_files import write_whole
 
 logger = logging.getLogger(__name__)
 
 _ANY = "any"  # the marker of the last page that went
 _LOCKS = 1024  # files to lock pages by; two pages that share one wait for each other at worst
-_STEP = 0.01  # seconds between two looks at a lock
 _KEPT = 0.9  # of what may be kept, after sweeping
 _REST = 5.0  # seconds for which a tree that takes nothing is left alone
 _MARKED = 24 * 3600  # seconds; nobody still makes a page that was begun before
@@ -123,7 +122,7 @@ class PageStore:
         facts["lengths"] = [(coding, len(body)) for coding, body in page.bodies.items()]
         data = json.dumps(facts, separators=(",", ":")).encode() + b"\n" + b"".join(page.bodies.values())
         try:
-            _write(Path(self._file(key)), data)
+            write_whole(Path(self._file(key)), data)
         except OSError as error:
             logger.warning("A page could not be kept: %s", error)
             return False
@@ -157,7 +156,7 @@ class PageStore:
         with self._telling(_BRIEFLY):
             if not told.exists() or told.read_bytes() != boot:
                 self._wipe()
-                _write(told, boot)
+                write_whole(told, boot)
 
     def _wipe(self) -> None:
         self.tree.close()
@@ -180,7 +179,7 @@ class PageStore:
 
     def flight(self, key: tuple[str, str], patience: float) -> AbstractContextManager[bool]:
         """True: we alone, of all processes, make the page `key`. False: after `patience` seconds somebody else still does."""
-        return _alone(
+        return alone(
             self.folder / "locks" / f"{int(_digest(chr(0).join(key))[:8], 16) % _LOCKS:03x}", patience
         )
 
@@ -261,10 +260,10 @@ class PageStore:
                         attempt(self._forget, path)
                     for path, number in gone:
                         # Somebody may be making it just now, of what was there before.
-                        attempt(_write, self._gone / _digest(path), str(number).encode())
+                        attempt(write_whole, self._gone / _digest(path), str(number).encode())
                     if gone:
-                        attempt(_write, self._gone / _ANY, str(new.number).encode())
-                _write(self._signal, f"{new.number} {new.token} {new.began}".encode())
+                        attempt(write_whole, self._gone / _ANY, str(new.number).encode())
+                write_whole(self._signal, f"{new.number} {new.token} {new.began}".encode())
             except OSError as error:
                 logger.critical("The new generation of pages could not be written down: %s", error)
                 self._signal.unlink(missing_ok=True)
@@ -289,7 +288,7 @@ class PageStore:
 
     def _telling(self, patience: float) -> AbstractContextManager[bool]:
         """What this machine knows of generations, and the tree with it, is changed by one at a time."""
-        return _alone(self.folder / "locks" / "generation", patience)
+        return alone(self.folder / "locks" / "generation", patience)
 
     def _file(self, key: tuple[str, str]) -> str:
         """A string: for a page that is there, putting a Path together would take as long as reading it."""
@@ -299,21 +298,6 @@ class PageStore:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]
-
-
-def _write(place: Path, data: bytes) -> None:
-    """Whole or not at all. Raises OSError."""
-    aside = place.with_name(f".{secrets.token_hex(8)}")
-    try:
-        try:
-            aside.write_bytes(data)
-        except FileNotFoundError:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(data)
-        aside.replace(place)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
 
 
 @contextmanager
@@ -330,33 +314,3 @@ def _all_the_same() -> Iterator[Callable]:
     yield attempt
     if errors:
         raise errors[0]
-
-
-@contextmanager
-def _alone(lock: Path, patience: float) -> Iterator[bool]:
-    """Nobody else holds `lock`; False when somebody still does after `patience` seconds.
-
-    Who dies lets go of it. Without a disk everybody is alone.
-    """
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        held = os.open(lock, os.O_RDONLY | os.O_CREAT, 0o644)
-    except OSError:
-        yield True
-        return
-    try:
-        yield _locked(held, patience)
-    finally:
-        os.close(held)
-
-
-def _locked(lock: int, patience: float) -> bool:
-    end = time.monotonic() + patience
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        except OSError:
-            if time.monotonic() >= end:
-                return False
-            time.sleep(_STEP)

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from news.whole_files import write_whole
+
 SUFFIXES = {"": "", "gzip": ".gz", "br": ".br"}
 _NAME = "index.html"
 
@@ -43,9 +45,8 @@ class PageTree:
             self._note_time(page)
             page.unlink(missing_ok=True)
             at = max(int(made), int(_time_of(self._newest)) + 1)
-            page.parent.mkdir(parents=True, exist_ok=True)
             for coding, suffix in reversed(SUFFIXES.items()):
-                _write(page.with_name(_NAME + suffix), bodies[coding], at)
+                write_whole(page.with_name(_NAME + suffix), bodies[coding], at)
         shown.parent.mkdir(parents=True, exist_ok=True)
         # The plain one last: the server looks for it first.
         for suffix in reversed(SUFFIXES.values()):
@@ -165,18 +166,6 @@ def _time_of(file: Path) -> float:
         return file.stat().st_mtime
     except FileNotFoundError:
         return 0.0
-
-
-def _write(place: Path, data: bytes, at: int) -> None:
-    """Whole or not at all, with `at` as its time."""
-    aside = place.with_name(f".{secrets.token_hex(8)}")
-    try:
-        aside.write_bytes(data)
-        os.utime(aside, (at, at))
-        aside.replace(place)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
 
 
 def _link(file: Path, place: Path) -> None:

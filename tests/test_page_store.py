@@ -53,12 +53,12 @@ def test_page_of_an_earlier_generation_or_past_its_time_is_not_fresh():
 
 
 def test_oldest_pages_go_when_there_are_too_many(store, tmp_path):
-    store.most = 8000
+    store.most = 60_000
     for number in range(30):
         store.put((f"/{number}/", ""), page("x" * 500))
         (file,) = set((tmp_path / "pages" / "trang").glob("*/*")) - set(_dated(tmp_path))
         os.utime(file, (number + 1, number + 1))
-    assert 0 < store.sweep() <= 8000
+    assert 0 < store.sweep() <= 60_000
     assert store.read(("/0/", "")) is None
     assert store.read(("/29/", "")) is not None
 
@@ -88,10 +88,51 @@ def test_generation_that_cannot_be_written_down_leaves_no_old_word(store, monkey
     def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("news.page_store._write", full)
+    monkeypatch.setattr("news.page_store.write_whole", full)
     store.advance(Generation(8, "h"), lambda number: [])
     assert store.generation() is None
     assert not store.put(KEY, page("a"))
+
+
+def test_full_disk_keeps_no_page_that_is_gone(store, monkeypatch):
+    store.put(KEY, page("a"))
+
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("news.page_store.write_whole", full)
+    store.advance(Generation(2, "b"), lambda number: [("/hai/", 2), (KEY[0], 2)])
+    assert store.read(KEY) is None
+
+
+def test_disk_that_can_only_be_read_does_not_make_old_pages_present_ones(store, monkeypatch):
+    store.advance(ONE, lambda number: [])
+
+    def read_only(*args, **kwargs):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("news.page_store.write_whole", read_only)
+    monkeypatch.setattr(Path, "unlink", read_only)
+    two = Generation(2, "b")
+    assert KnownGeneration(store, lambda: two, lambda number: [(KEY[0], 2)]).now() == two
+
+
+def test_list_is_not_shown_once_anything_was_taken_from_readers(store):
+    made = page("a")
+    store.advance(Generation(2, "b"), lambda number: [("/hai/", 2)])
+    assert store.may_show_last("/", made)
+    assert not store.may_show_last("/", made, is_list=True)
+
+
+def test_process_whose_watch_stands_still_asks_the_database_itself(store):
+    store.advance(ONE, lambda number: [])
+    now = [0.0]
+    known = KnownGeneration(store, lambda: Generation(2, "b"), lambda number: [], clock=lambda: now[0])
+    known.watched = True
+    assert known.now().number == 2, "just started: the file may be of before"
+    known = KnownGeneration(store, lambda: Generation(3, "c"), lambda number: [], clock=lambda: now[0])
+    known.watched, known._asked_at, now[0] = True, 0.0, 3600.0
+    assert known.now().number == 3
 
 
 def test_process_goes_on_with_what_it_knows_while_the_database_is_away(store):

@@ -1,10 +1,13 @@
 """Pages as files that a web server hands out: whole, of the present, and told apart by time and length."""
 
+import gzip
 from pathlib import Path
 
+import brotli
 import pytest
 
 from news.page_store import Generation, PageStore, made_page
+from news.whole_files import write_whole
 
 ADDRESS = ("/bai-viet/mot-1/", "https://khoi.example?")
 PATH = ADDRESS[0]
@@ -130,34 +133,81 @@ def test_what_is_handed_out_no_more_is_cleared_away(store):
 
 
 def test_size_is_bounded_with_the_copies(store):
-    store.most = 3000
+    store.most = 60_000
     for number in range(10):
         keep(store, "x" * 1000 + str(number), path=f"/{number}/")
-    assert 0 < store.sweep() <= 3000
+    assert 0 < store.sweep() <= 60_000
     left = [number for number in range(10) if handed_out(store, f"/{number}/", "last")]
     assert left and left == [number for number in range(10) if handed_out(store, f"/{number}/")]
 
 
+def full(*args):
+    raise OSError(28, "No space left on device")
+
+
 def test_full_disk_leaves_nothing_old_to_hand_out(store, monkeypatch):
     keep(store, "Cũ")
-
-    def full(*args):
-        raise OSError(28, "No space left on device")
-
+    keep(store, "Cũ", path="/hai/")
     for module in ("page_store", "page_tree"):
-        monkeypatch.setattr(f"news.{module}._write", full)
-    store.advance(TWO, lambda number: [(PATH, 2)])
+        monkeypatch.setattr(f"news.{module}.write_whole", full)
+    store.advance(TWO, lambda number: [("/hai/", 2), (PATH, 2)])
     keep(store, "Mới", TWO)
+    for folder in ("now", "last"):
+        assert handed_out(store, folder=folder) is None and handed_out(store, "/hai/", folder) is None
+
+
+@pytest.mark.parametrize("dies_at", [".gz", ".br", "index.html"])
+def test_copy_that_was_cut_off_is_not_mixed_with_the_one_before(store, monkeypatch, dies_at):
+    """Also when the page later says again what it said before."""
+    keep(store, "Bản 1")
+    store.advance(TWO, lambda number: [])
+
+    def cut_off(place, data, at):
+        if place.name.endswith(dies_at):
+            raise OSError(5, "killed")
+        write_whole(place, data, at)
+
+    monkeypatch.setattr("news.page_tree.write_whole", cut_off)
+    keep(store, "Bản 2", TWO)
+    monkeypatch.setattr("news.page_tree.write_whole", write_whole)
+    store._tree_rests_until = 0
+    for text in ("Bản 2", "Bản 1"):
+        keep(store, text, TWO)
+        folder = store.tree.folder / "now" / PATH.strip("/")
+        assert gzip.decompress((folder / "index.html.gz").read_bytes()).decode() == text
+        assert brotli.decompress((folder / "index.html.br").read_bytes()).decode() == text
+        assert handed_out(store) == text
+
+
+def test_writer_who_stood_still_for_too_long_brings_nothing_back(store, monkeypatch):
+    """It looked, was stopped, and writes after another process went on without the lock."""
+    real = store.tree.put
+
+    def stands_still(*args, **kwargs):
+        monkeypatch.setattr("news.file_locks._locked", lambda lock, patience: False)
+        PageStore(store.folder, 10**6).advance(TWO, lambda number: [(PATH, 2)])
+        real(*args, **kwargs)
+
+    store.tree.put = stands_still
+    keep(store, "Cũ")
+    assert handed_out(store) is None
+
+
+def test_pages_of_another_version_of_the_program_are_of_another_generation(store):
+    keep(store, "Mẫu cũ")
+    updated = PageStore(store.folder, 10**6, "v2")
+    assert updated.generation().name != store.generation().name
+    updated.tree.close_unless(updated.generation().name)
     assert handed_out(store) is None
 
 
 def test_after_a_power_cut_nothing_half_written_is_handed_out(store):
-    store.wipe_after_a_crash("boot 1")
+    store.wipe_after_a_crash(b"boot 1")
     keep(store, "Tin")
     store.put(ADDRESS, made_page(ONE, b"Tin", [], made=0, until=9e9))
-    store.wipe_after_a_crash("boot 1")
+    store.wipe_after_a_crash(b"boot 1")
     assert handed_out(store) == "Tin"
-    store.wipe_after_a_crash("boot 2")
+    store.wipe_after_a_crash(b"boot 2")
     assert handed_out(store) is None and handed_out(store, folder="last") is None
     assert store.read(ADDRESS) is None
     keep(store, "Tin")

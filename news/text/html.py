@@ -11,6 +11,7 @@ markup, and after it, so that the last word is never ours.
 """
 
 import re
+from functools import lru_cache
 
 import nh3
 
@@ -127,6 +128,8 @@ _last = nh3.Cleaner(
 )
 
 
+# A save cleans the same text on each of its ways into the database, one right after the other.
+@lru_cache(maxsize=4)
 def clean_html(markup: str) -> str:
     """`markup` reduced to the allow-list and tidied; cleaning twice changes nothing.
 

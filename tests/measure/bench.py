@@ -19,7 +19,7 @@ from tests.measure.bench_figures import Measured, flat, shown
 from tests.measure.filled_sites import FilledSite, filled_site
 from tests.measure.machine import machine
 from tests.measure.rounds import Loads, Target, measure
-from tests.measure.sites import VAR, end_tidily, say, scratch
+from tests.measure.sites import VAR, end_tidily, run, say, scratch
 from tests.measure.stack import Stack, stack
 from tests.measure.staff import Staff
 from tests.measure.storm import Storm, Watched
@@ -40,7 +40,7 @@ class Pace:
     """How long is measured: rounds of so many seconds for each page, for the storm and for the quiet before it.
 
     `within`: seconds since the start after which no further round begins. `every_page`: of smaller sites too,
-    not only the article.
+    not only the article; `admin`: every screen of staff too.
     """
 
     rounds: int
@@ -49,11 +49,12 @@ class Pace:
     storm_seconds: int
     within: float
     every_page: bool
+    admin: bool
 
 
-FULL = Pace(rounds=5, seconds=2, storms=3, storm_seconds=8, within=inf, every_page=True)
+FULL = Pace(rounds=5, seconds=2, storms=3, storm_seconds=8, within=inf, every_page=True, admin=True)
 # What filling has left of five minutes, less the storm and the last figures.
-QUICK = Pace(rounds=5, seconds=2, storms=2, storm_seconds=6, within=220, every_page=False)
+QUICK = Pace(rounds=5, seconds=2, storms=2, storm_seconds=6, within=220, every_page=False, admin=False)
 
 
 @dataclass
@@ -222,10 +223,11 @@ def measured(sizes: tuple[int, ...], pace: Pace, *, desk: bool) -> Measured:
         say(f"at most {pace.rounds} rounds of {len(targets)} loads, {pace.seconds} s each")
         loads = measure(targets, rounds=pace.rounds, seconds=pace.seconds, until=until)
         at_work = staff_times(sites)
+        screens = admin_times(sites) if pace.admin else {}
         say("the publishing storm")
         stormy, watched, calm = storm(large, pace)
         memory = resident(large.site.gunicorn.pids)
-        return Measured(sizes, loads | stormy, watched, calm, at_work, memory, first_page(large))
+        return Measured(sizes, loads | stormy, watched, calm, at_work, screens, memory, first_page(large))
 
 
 def staff_times(sites: list[Running]) -> dict[int, dict[str, float]]:
@@ -245,6 +247,12 @@ def staff_times(sites: list[Running]) -> dict[int, dict[str, float]]:
             times["save"].append(person.save(article, f"Tin sửa lần {turn}")[0])
             times["publish"].append(person.publish(article, f"Tin đăng lần {turn}"))
     return {size: {act: median(figures) for act, figures in times.items()} for size, times in spent.items()}
+
+
+def admin_times(sites: list[Running]) -> dict[int, dict[str, float]]:
+    """By size: what `bench_admin` measures, within a process of the site."""
+    env = {"SITE_ENV": "development"}
+    return {one.size: run("bench_admin", env=one.site.env | env) for one in sites}
 
 
 def main(quick: bool) -> int:

@@ -39,6 +39,7 @@ AT_MOST = {"rss_mb": 200, "storm_errors": 0, "storm_stale": 0}
 class Measured:
     """`calm`: publications one by one; `watched`: those of the storm. `staff`: milliseconds by size and act.
 
+    `admin`: figures of `bench_admin` by size, or nothing.
     `memory` in MB, `first_page` in seconds.
     """
 
@@ -47,6 +48,7 @@ class Measured:
     watched: Watched
     calm: Watched
     staff: dict[int, dict[str, float]]
+    admin: dict[int, dict[str, float]]
     memory: dict[str, float]
     first_page: float
 
@@ -105,6 +107,7 @@ def shown(measured: Measured) -> str:
             _ratios(measured),
             _loads(measured),
             _staff(measured),
+            *([_admin(measured)] if measured.admin else []),
             _single(measured, figures),
             "Goals missed: " + "; ".join(lacking) + "." if lacking else "Every goal is met.",
         ]
@@ -118,8 +121,7 @@ def _ratios(measured: Measured) -> str:
         cells = _by_size(measured, name, lambda size, name=name: f"{measured.over(name, size):.3f}")
         growth = f"{measured.growth(name):.2f}" if (name, measured.sizes[0]) in measured.loads else ""
         rows.append([said, f"≥ {goal:.2f}" if goal else "", *cells, growth])
-    heads = [f"{size:,}" for size in measured.sizes]
-    return table(["answers a second, ÷", "goal", *heads, f"{heads[-1]} ÷ {heads[0]}"], rows)
+    return table(["answers a second, ÷", "goal", *_sizes(measured)], rows)
 
 
 def _loads(measured: Measured) -> str:
@@ -138,12 +140,32 @@ def _loads(measured: Measured) -> str:
 
 def _staff(measured: Measured) -> str:
     acts = {"list": "list of articles", "save": "save", "publish": "`Đăng`"}
-    rows = []
-    for act, said in acts.items():
-        times = [measured.staff[size][act] for size in measured.sizes]
-        rows.append([said, *(f"{time:.0f}" for time in times), f"{times[-1] / times[0]:.2f}"])
+    rows = [
+        _grown(said, [measured.staff[size][act] for size in measured.sizes]) for act, said in acts.items()
+    ]
+    return table(["staff, by HTTP (ms)", *_sizes(measured)], rows)
+
+
+def _admin(measured: Measured) -> str:
+    names = [name for name in measured.admin[measured.largest] if name.endswith("_ms")]
+    rows = [
+        _grown(
+            name.removeprefix("admin_").removesuffix("_ms"),
+            [measured.admin[size][name] for size in measured.sizes],
+        )
+        for name in names
+    ]
+    return table(["screen or step (ms)", *_sizes(measured)], rows)
+
+
+def _sizes(measured: Measured) -> list[str]:
+    """The heads of columns: every size, and the largest ÷ the smallest."""
     heads = [f"{size:,}" for size in measured.sizes]
-    return table(["staff (ms)", *heads, f"{heads[-1]} ÷ {heads[0]}"], rows)
+    return [*heads, f"{heads[-1]} ÷ {heads[0]}"]
+
+
+def _grown(said: str, times: list[float]) -> list[str]:
+    return [said, *(f"{time:.0f}" for time in times), f"{times[-1] / times[0]:.2f}"]
 
 
 def _by_size(measured: Measured, name: str, cell: Callable[[int], str]) -> list[str]:

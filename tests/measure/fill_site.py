@@ -9,14 +9,13 @@ import json
 import multiprocessing
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.measure.sites import say, set_up
 
 PHOTOS = 24  # each is the lead photo of many articles
-ARTICLES = (
-    200  # whose pages are asked for, spread over the archive, so that no row is asked for more than others
-)
+ARTICLES = 200  # whose pages are asked for: spread over the archive, so that no row is read more than others
 NEWEST = 30  # read and published during the storm
 EACH = 25  # queries of a kind
 _BATCH = 500  # entries a transaction
@@ -39,10 +38,15 @@ def main(size: str, place: str, *options: str) -> None:
     _index_what_comes(filling)
     if filling.exitcode:
         raise SystemExit("the site could not be filled")
-    _index_the_rest(models)
-    say(f"{size}: {time.monotonic() - began:.0f} s, all is written")
-    _execute([f"SET maintenance_work_mem = '{_BUILD_MEMORY}'"])
-    _execute(statement for model in models for statement in _create(model))
+    with ThreadPoolExecutor() as builders:
+        builds = []
+        for model in models:
+            _index_the_rest(model)
+            # PostgreSQL builds it by itself, while the entries of the next are written here.
+            builds.append(builders.submit(_build, model))
+        say(f"{size}: {time.monotonic() - began:.0f} s, all is written")
+    for build in builds:
+        build.result()
     for edition in _measured():
         renew(edition)
     with connection.cursor() as cursor:
@@ -58,10 +62,13 @@ def _drop(model) -> list[str]:
     return drop(model._meta.db_table)
 
 
-def _create(model) -> list[str]:
+def _build(model) -> None:
+    from django.db import connection
+
     from news.search.postgres import create
 
-    return create(model._meta.db_table)
+    _execute([f"SET maintenance_work_mem = '{_BUILD_MEMORY}'", *create(model._meta.db_table)])
+    connection.close()
 
 
 def _execute(statements) -> None:
@@ -99,19 +106,18 @@ def _index_what_comes(filling: multiprocessing.Process) -> None:
             time.sleep(0.2)
 
 
-def _index_the_rest(models) -> None:
+def _index_the_rest(model) -> None:
     from news.models import SearchEntry
     from news.search.index import note_recent
     from news.search.kinds import KINDS
 
     for kind in KINDS:
-        if kind.model not in models or (kind.model is SearchEntry and kind.name == "article"):
+        if kind.model is not model or (model is SearchEntry and kind.name == "article"):
             continue
         numbers = list(kind.numbers())
         for start in range(0, len(numbers), _BATCH):
             _write(kind, numbers[start : start + _BATCH])
-    for model in models:
-        note_recent(model)
+    note_recent(model)
 
 
 def _write(kind, numbers: list[int]) -> None:

@@ -82,6 +82,7 @@ def _make(kept: Path, size: int, desk: bool) -> None:
         folder.chmod(0o755)
         server.folder.mkdir()
         server.start()
+        server.execute("CREATE DATABASE site")
         env = {
             **os.environ,
             "SITE_ENV": "development",

@@ -12,11 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.measure.real_articles import RealArticle, read_articles
+from tests.services.programs import ROOT, Postgres
 
-ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
 SQLITE, POSTGRES = "sqlite", "postgresql"
-_POSTGRES = ["sh", str(ROOT / "tests" / "services" / "postgres.sh")]
 
 
 @contextmanager
@@ -37,14 +36,15 @@ def site(kind: str) -> Iterator[dict[str, str]]:
         if kind == SQLITE:
             yield env | {"DATABASE_URL": ""}
             return
-        server = tempfile.mkdtemp(prefix="postgres-")  # its socket's path must be short
+        server = Postgres(
+            Path(tempfile.mkdtemp(prefix="postgres-")), durable=False
+        )  # a short path, for its socket
         try:
-            started = subprocess.run(
-                [*_POSTGRES, "start", server], check=True, stdout=subprocess.PIPE, text=True
-            )
-            yield env | {"DATABASE_URL": started.stdout.strip()}
+            server.start()
+            server.execute("CREATE DATABASE site")
+            yield env | {"DATABASE_URL": server.url}
         finally:
-            subprocess.run([*_POSTGRES, "stop", server], check=False)
+            server.remove()
 
 
 def run(module: str, *arguments: str, env: dict[str, str]) -> dict:
@@ -72,11 +72,8 @@ def end_tidily() -> None:
 def set_up(*, real_passwords: bool = False) -> None:
     """Within the process of a new site: Django, and the tables. `real_passwords`: such as a running site takes."""
     set_up_django(real_passwords=real_passwords)
-    from django.conf import settings
     from django.core.management import call_command
 
-    if not settings.SQLITE:
-        _create_database(settings.DATABASES["default"])
     call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -91,15 +88,6 @@ def set_up_django(*, real_passwords: bool = False) -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     if not real_passwords:
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-def _create_database(database: dict) -> None:
-    """The server is new: the database that its address names is not there yet."""
-    import psycopg
-
-    where = {"user": database["USER"], **database.get("OPTIONS", {})}
-    with psycopg.connect(**where, dbname="postgres", autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{database["NAME"]}"')
 
 
 def read_aloud(path: Path) -> list[RealArticle]:

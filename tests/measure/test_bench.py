@@ -33,8 +33,9 @@ def measured() -> Measured:
     }  # fmt: skip
     calm = Watched(published=1, read=2, publish=[50.0], page=[4.0])
     staff = {size: {"list": 40.0, "save": 80.0, "publish": 60.0} for size in SIZES}
+    admin = {size: {"admin_list_ms": 12.0, "admin_list_queries": 9} for size in SIZES}
     return Measured(
-        SIZES, loads, Watched(published=9, read=99), calm, staff, {"rss": 170.0, "pss": 120.0}, 2.5
+        SIZES, loads, Watched(published=9, read=99), calm, staff, admin, {"rss": 170.0, "pss": 120.0}, 2.5
     )
 
 

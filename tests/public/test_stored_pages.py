@@ -222,6 +222,40 @@ def test_only_addresses_that_the_site_gives_out_are_kept(reader, store, address)
     assert list((store.folder / "trang").glob("*/*")) == []
 
 
+def test_number_with_zeros_before_it_is_no_address_of_the_site(reader, store):
+    edition = published_edition()
+    zeros = edition.get_absolute_url().replace(f"-{edition.article_id}/", f"-00{edition.article_id}/")
+    for path in (zeros, "/luu-tru/002026/11/", "/luu-tru/2026/011/", "/sitemap-1850-01.xml"):
+        reader.get(path)
+    assert not list((store.folder / "trang").glob("*/*"))
+    workflow.withdraw(edition.article, by=member("publisher"), reason="Nhầm")
+    assert reader.get(zeros).status_code == 410
+
+
+@pytest.mark.parametrize("path", ["/rss/?day-du=1", "/"])
+def test_words_of_a_withdrawn_article_are_in_no_last_good_list(reader, broken, path):
+    edition = published_edition(body="<p>Câu phải gỡ ngay.</p>", title="Nhan đề phải gỡ")
+    assert "phải gỡ" in reader.get(path).content.decode()
+    workflow.withdraw(edition.article, by=member("publisher"), reason="Nhầm")
+    broken()
+    assert reader.get(path).status_code == 503
+
+
+def test_web_server_keeps_no_earlier_edition_of_a_page_that_it_can_hand_out_no_more(
+    reader, store, settings, monkeypatch
+):
+    settings.SITE_ADDRESS = "http://testserver"
+    edition = published_edition()
+    reader.get(edition.get_absolute_url())
+    copy = store.tree.folder / "last" / edition.get_absolute_url().strip("/") / "index.html"
+    assert copy.exists()
+    published_edition()
+    # As of an edition with a video: a policy of its own.
+    monkeypatch.setattr("news.public.stored_pages.are_plain", lambda headers: False)
+    reader.get(edition.get_absolute_url())
+    assert not copy.exists()
+
+
 def test_made_up_hosts_fill_nothing(reader, store):
     assert reader.get("/", headers={"Host": "testserver:4711"}).status_code == 200
     assert reader.get("/", headers={"Host": "khong.example"}).status_code == 400
@@ -360,9 +394,9 @@ def test_readers_who_come_together_cause_one_rendering(store, renderings, monkey
     together, answers = threading.Barrier(4), []
     real = articles.article_context
 
-    def slow(edition):
+    def slow(edition, **options):
         together.reset()
-        return real(edition)
+        return real(edition, **options)
 
     monkeypatch.setattr(articles, "article_context", slow)
 

@@ -45,7 +45,7 @@ def known(elsewhere):
 
 @pytest.fixture
 def watch(known):
-    watch = Watch(known)
+    watch = Watch(known, page_store())
     watch.look(100.0)
     return watch
 
@@ -90,7 +90,7 @@ def test_what_is_handed_out_no_more_is_cleared_away(watch, elsewhere):
     keep()
     elsewhere.generation = Generation(2, "b")
     page_store().advance(Generation(2, "b"), gone_since)
-    watch.look(106.0)
+    watch.clear()
     assert not list((page_store().tree.folder / "trees").iterdir())
 
 
@@ -105,9 +105,26 @@ def test_database_that_is_away_is_not_asked_by_who_serves_and_its_return_is_noti
     assert not known.is_away()
 
 
-def test_cache_that_is_gone_costs_only_the_sooner_word(watch, elsewhere, monkeypatch):
-    monkeypatch.setattr("news.public.watch.cache", mock.Mock(get=mock.Mock(side_effect=ConnectionError)))
-    elsewhere.generation = Generation(2, "b")
+def test_what_lies_there_of_another_generation_is_handed_out_no_more(watch):
+    """Whoever put it there: a process of before an update, or one that stood still for too long."""
+    keep()
+    tree = page_store().tree
+    (tree.folder / "trees" / "0-@9e9").mkdir()
+    (tree.folder / "now").unlink()
+    (tree.folder / "now").symlink_to("trees/0-@9e9")
     watch.look(100.1)
-    watch.look(101.0)
-    assert page_store().generation().number == 2
+    assert not (tree.folder / "now").is_symlink()
+
+
+def test_boot_file_that_a_power_cut_left_garbled_is_one_of_another_start(watch):
+    keep()
+    (page_store().folder / "boot").write_bytes(b"\xff\xfe\x00")
+    watch.begin()
+    assert not page_store().tree.has(HOME)
+
+
+def test_too_many_pages_are_swept(watch, settings):
+    settings.PAGE_STORE_MAX_BYTES = 1
+    keep()
+    Watch(mock.Mock(), page_store()).clear()
+    assert not page_store().tree.has(HOME)
