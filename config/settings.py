@@ -132,19 +132,23 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["ENGINE"] = "news.database"
+    _options = DATABASES["default"].setdefault("OPTIONS", {})
     # Seconds for which the site waits for one answer; commands (0) wait as long as it takes.
     if patience := env.int("DATABASE_PATIENCE", 0):
-        options = DATABASES["default"].setdefault("OPTIONS", {})
-        options["patience"] = patience
-        options.setdefault("connect_timeout", 3)
+        _options["patience"] = patience
+        _options.setdefault("connect_timeout", 3)
         # What nobody waits for any more need not go on in the server.
-        options["options"] = f"{options.get('options', '')} -c statement_timeout={patience}s".strip()
+        _options["options"] = f"{_options.get('options', '')} -c statement_timeout={patience}s".strip()
+    # The queries of readers' pages (news/models/prepared.py) are planned once a connection. Nothing else is
+    # prepared, so the mode is theirs alone. A pooler that gives each transaction another connection forbids it.
+    if env.bool("PREPARED_STATEMENTS", True):
+        _options["prepare_threshold"] = 0
+        _options["options"] = f"{_options.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-if "redis" in CACHES["default"]["BACKEND"].lower():
-    # Everything works without it, so nobody waits long for it (seconds).
-    CACHES["default"].setdefault("OPTIONS", {}).update(socket_timeout=0.3, socket_connect_timeout=0.3)
+if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
+    CACHES["default"]["BACKEND"] = "news.shared_cache.SharedCache"
 
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))
 MEDIA_URL = "/media/"

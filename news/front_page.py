@@ -1,19 +1,27 @@
 """What the front page shows: the lead story, the newest, and the blocks as the board arranged them.
 
-Four queries whatever the archive holds and however many blocks there are: the blocks with
-their links, the numbers of every story, the stories, and the documents where a block shows them.
+Two queries whatever the archive holds and however many blocks there are: the numbers of every story, and
+the stories. Two more for how it is arranged, unless that is known.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from news.documents import latest_documents
 from news.models import Document, Edition, EditionSection, FrontLead, HomeBlock, Section
+from news.models.headline import Headline, headline, headline_values
+from news.models.prepared import Parameter, Prepared, PreparedAmong
 
-_TOP = 5  # the lead story and those beside it, where blocks follow
+_BESIDE = 4
+_TOP = 1 + _BESIDE  # the lead story and those beside it, where blocks follow
+_STORIES = PreparedAmong(
+    Edition._meta.get_field("id"),
+    lambda numbers: headline_values(Edition.objects.live().filter(pk__in=numbers).order_by()),
+)
 _LEAD, _LATEST = "lead", "latest"
 
 
@@ -24,7 +32,7 @@ class Block:
     kind: str
     title: str
     address: str = ""
-    editions: list[Edition] = field(default_factory=list)
+    editions: list[Headline] = field(default_factory=list)
     links: list[dict] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
 
@@ -34,19 +42,44 @@ class Block:
 
 @dataclass
 class Front:
-    lead: Edition | None
-    latest: list[Edition]  # without the lead
+    lead: Headline | None
+    latest: list[Headline]  # without the lead
     blocks: list[Block]
     more: bool  # is there more behind the last of them?
 
     @property
-    def stories(self) -> list[Edition]:
+    def beside(self) -> list[Headline]:
+        """The lead story."""
+        return self.latest[:_BESIDE]
+
+    @property
+    def further(self) -> list[Headline]:
+        """Below it."""
+        return self.latest[_BESIDE:]
+
+    @property
+    def stories(self) -> list[Headline]:
         return [self.lead, *self.latest] if self.lead else []
 
 
-def front_page(per_page: int) -> Front:
-    """`per_page` stories as long as nobody arranged any blocks."""
-    arranged = _arranged()
+@dataclass(frozen=True)
+class Arrangement:
+    """What stands on the page whatever is published: its blocks, and the documents that they show."""
+
+    blocks: list[dict]
+    documents: list[Document]
+
+    @classmethod
+    def read(cls) -> "Arrangement":
+        """One query, and one more where a block shows documents."""
+        blocks = _blocks()
+        return cls(blocks, _documents(blocks))
+
+
+def front_page(per_page: int, arrangement: Arrangement | None = None) -> Front:
+    """`per_page` stories as long as nobody arranged any blocks. `arrangement`: if it is known."""
+    arrangement = arrangement or Arrangement.read()
+    arranged = arrangement.blocks
     wanted = _TOP if arranged else per_page
     numbers = _numbers(arranged, wanted)
     lead = next(iter(numbers[_LEAD]), None) or next(iter(numbers[_LATEST]), None)
@@ -61,12 +94,12 @@ def front_page(per_page: int) -> Front:
             seen.update(found[: row["count"]])
         chosen[row["id"]] = found[: row["count"]]
     shown = {lead, *latest}.union(*chosen.values()) - {None}
-    editions = Edition.objects.live().for_listing().in_bulk(shown) if shown else {}
+    editions = {row[0]: headline(row) for row in _STORIES.rows(sorted(shown))}
     rest = [editions[number] for number in latest if number in editions]
     more = len(waiting) > len(latest) and rest
-    papers = _documents(arranged)
     blocks = [
-        _block(row, [editions[n] for n in chosen[row["id"]] if n in editions], papers) for row in arranged
+        _block(row, [editions[n] for n in chosen[row["id"]] if n in editions], arrangement.documents)
+        for row in arranged
     ]
     return Front(
         lead=editions.get(lead),
@@ -76,7 +109,7 @@ def front_page(per_page: int) -> Front:
     )
 
 
-def _arranged() -> list[dict]:
+def _blocks() -> list[dict]:
     """The blocks that are switched on, in their order, each with its `links`. One query."""
     rows = (
         HomeBlock.objects.filter(shown=True)
@@ -100,29 +133,37 @@ def _numbers(arranged: list[dict], wanted: int) -> dict[str, list[int]]:
 
     Each part is the beginning of one index. A section's is longer by what may stand above it.
     """
-    live = Edition.objects.live()
-    pinned = FrontLead.objects.filter(until__gt=timezone.now()).values("article")
-    parts = [
-        _part(_LEAD, live.filter(article__in=pinned)),
-        _part(_LATEST, live, wanted + 1),
-    ]
-    above = wanted
-    for row in arranged:
-        name = str(row["id"])
-        if row["kind"] == HomeBlock.Kind.SECTION:
-            placed = EditionSection.objects.filter(section=row["section"])
-            parts.append(_part(name, placed, row["count"] + above, key="edition_id"))
-            above += row["count"]
-        elif row["kind"] == HomeBlock.Kind.PHOTOS:
-            parts.append(_part(name, live.filter(has_gallery=True), row["count"]))
-        elif row["kind"] == HomeBlock.Kind.VIDEOS:
-            parts.append(_part(name, live.filter(has_video=True), row["count"]))
+    blocks = tuple((row["id"], row["kind"], row["section"], row["count"]) for row in arranged)
+    found = _prepared_numbers(blocks, wanted).rows(now=timezone.now())
     numbers: dict[str, list[int]] = {_LEAD: [], _LATEST: []}
-    for name, _, number in sorted(
-        parts[0].union(*parts[1:], all=True), key=lambda row: row[1:], reverse=True
-    ):
+    for name, _, number in sorted(found, key=lambda row: row[1:], reverse=True):
         numbers.setdefault(name, []).append(number)
     return numbers
+
+
+@lru_cache(maxsize=8)
+def _prepared_numbers(blocks: tuple[tuple, ...], wanted: int) -> Prepared:
+    def make() -> QuerySet:
+        live = Edition.objects.live()
+        now = Parameter("now", FrontLead._meta.get_field("until"))
+        parts = [
+            _part(_LEAD, live.filter(article__in=FrontLead.objects.filter(until__gt=now).values("article"))),
+            _part(_LATEST, live, wanted + 1),
+        ]
+        above = wanted
+        for number, kind, section, count in blocks:
+            name = str(number)
+            if kind == HomeBlock.Kind.SECTION:
+                placed = EditionSection.objects.filter(section=section)
+                parts.append(_part(name, placed, count + above, key="edition_id"))
+                above += count
+            elif kind == HomeBlock.Kind.PHOTOS:
+                parts.append(_part(name, live.filter(has_gallery=True), count))
+            elif kind == HomeBlock.Kind.VIDEOS:
+                parts.append(_part(name, live.filter(has_video=True), count))
+        return parts[0].union(*parts[1:], all=True)
+
+    return Prepared(make)
 
 
 def _part(name: str, rows, count: int = 1, *, key: str = "pk"):
@@ -141,7 +182,7 @@ def _documents(arranged: list[dict]) -> list[Document]:
     return latest_documents(max(counts)) if counts else []
 
 
-def _block(row: dict, editions: list[Edition], papers: list[Document]) -> Block:
+def _block(row: dict, editions: list[Headline], papers: list[Document]) -> Block:
     kind, address, documents = HomeBlock.Kind(row["kind"]), "", []
     if kind == HomeBlock.Kind.SECTION:
         address = Section(slug=row["slug"]).get_absolute_url()

@@ -4,7 +4,7 @@ The public site and the staff's preview show an article with the same template; 
 must give it stands here, because neither may import the other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -52,13 +52,18 @@ def section_trail(section: Section | None, name: str = "") -> list[tuple[str, st
 
 
 def article_context(
-    edition: Edition, *, preview: bool = False, file_address: Callable[[dict], str] | None = None
+    edition: Edition,
+    *,
+    corrections: Sequence[Correction] = (),
+    preview: bool = False,
+    file_address: Callable[[dict], str] | None = None,
 ) -> dict:
     """What `public/article.html` shows; `edition` may be unsaved when `preview` is set.
 
-    `file_address` names where staff fetch a file, which no reader may have yet.
+    `corrections` are of the article, whichever edition is shown; the newest first. `file_address` names where
+    staff fetch a file, which no reader may have yet.
 
-    At most two queries, when the edition's section (with parent) and lead photo are loaded.
+    One query (see `around`), when the edition's section (with parent) and lead photo are loaded.
     """
     # An unfinished draft may have no section yet, hence nothing it could be related by.
     placed = edition.section_id is not None
@@ -74,7 +79,6 @@ def article_context(
         "related": beside.related,
         "newer": beside.newer,
         "older": beside.older,
-        # Of the article, whichever edition is shown; the newest first.
-        "corrections": [] if preview else list(Correction.objects.shown().filter(article=edition.article_id)),
+        "corrections": corrections,
         "preview": preview,
     }

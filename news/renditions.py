@@ -11,11 +11,12 @@ import tempfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from PIL import Image
 
@@ -77,27 +78,25 @@ def picture_html(picture: Picture, *, alt: str, place: str = "article", first: b
     moves.
     """
     shape, sizes = PLACES[place].shape, PLACES[place].sizes
+    widths, shown, height = _ladder(picture.width, picture.height, place)
+    stem = escape(settings.MEDIA_URL + rendition(picture, shape, shown, "jpg").stem)
+    srcset = ", ".join(f"{stem}-{width}.webp {width}w" for width in widths)
+    loading = ' fetchpriority="high"' if first else ' loading="lazy" decoding="async"'
+    return SafeString(
+        f'<picture><source type="image/webp" srcset="{srcset}" sizes="{sizes}">'
+        f'<img src="{stem}-{shown}.jpg" alt="{escape(alt)}" width="{shown}"'
+        f' height="{height}"{loading}></picture>'
+    )
+
+
+@lru_cache(maxsize=1024)
+def _ladder(width: int, height: int, place: str) -> tuple[list[int], int, int]:
+    """Of a picture of that size: the widths that fit its place, the one for old browsers, and its height."""
+    picture, shape = Picture("", width, height), PLACES[place].shape
     all_widths = widths_of(picture, shape)
-    widths = [width for width in all_widths if width <= PLACES[place].widest] or all_widths[:1]
-    shown = max((width for width in widths if width <= 960), default=widths[0])
-    return format_html(
-        '<picture><source type="image/webp" srcset="{}" sizes="{}">'
-        '<img src="{}" alt="{}" width="{}" height="{}"{}></picture>',
-        _srcset(picture, shape, widths),
-        sizes,
-        url(picture, shape=shape, width=shown),
-        alt,
-        str(shown),
-        str(height_of(picture, shape, shown)),
-        SafeString(' fetchpriority="high"' if first else ' loading="lazy" decoding="async"'),
-    )
-
-
-def _srcset(picture: Picture, shape: str, widths: list[int]) -> SafeString:
-    addresses = (
-        (settings.MEDIA_URL + rendition(picture, shape, width, "webp").name, str(width)) for width in widths
-    )
-    return format_html_join(", ", "{} {}w", addresses)
+    widths = [rung for rung in all_widths if rung <= PLACES[place].widest] or all_widths[:1]
+    shown = max((rung for rung in widths if rung <= 960), default=widths[0])
+    return widths, shown, height_of(picture, shape, shown)
 
 
 # --- Making the files ---------------------------------------------------------------

@@ -4,7 +4,7 @@ All of it is one query, whatever a page shows of it: each part comes as a row of
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -77,10 +77,19 @@ class Owner:
 
 
 class Site:
-    """What templates know as `site`, as it is now or (for a preview) `at` a time. One query in all."""
+    """What templates know as `site`, as it is now or (for a preview) `at` a time. One query in all.
+
+    `parts` are what was rendered of it (`frame_part`): as many as there are sections, at most, and a few.
+    """
 
     def __init__(self, at: datetime | None = None):
         self._at = at or timezone.now()
+        self.parts: dict[tuple, str] = {}
+
+    def read(self) -> "Site":
+        """Itself, with the query done now and not when a page asks."""
+        _ = self._rows
+        return self
 
     @cached_property
     def _rows(self) -> dict[str, list[dict]]:
@@ -88,6 +97,15 @@ class Site:
         for part, facts in _frame_query(self._at):
             found.setdefault(part, []).append(facts)
         return found
+
+    @cached_property
+    def until(self) -> datetime:
+        """When it may change although nobody changes anything: banner, mourning, and at midnight the identity."""
+        tomorrow = timezone.localdate(self._at) + timedelta(days=1)
+        times = [timezone.make_aware(datetime.combine(tomorrow, time.min))]
+        for occasion in self._rows.get("occasion", []):
+            times += [_time(occasion["begins"]), _time(occasion["ends"])]
+        return min(at for at in times if at > self._at)
 
     @cached_property
     def owner(self) -> Owner:
@@ -109,7 +127,7 @@ class Site:
         """What kind of site the rules say this is."""
         return self.owner.kind
 
-    @property
+    @cached_property
     def logo_address(self) -> str:
         """Of a small picture that may be see-through; empty without a logo."""
         return renditions.url(self.owner.logo, width=320, format="webp") if self.owner.logo else ""
@@ -122,7 +140,7 @@ class Site:
     def colour(self) -> str:
         return COLOURS[Scheme(self.owner.scheme)]
 
-    @property
+    @cached_property
     def html_class(self) -> str:
         """The classes of `<html>`: colours other than the usual ones, and mourning."""
         scheme = "" if self.owner.scheme == Scheme.RED else f"scheme-{self.owner.scheme}"
@@ -157,7 +175,7 @@ class Site:
                 items[row["parent"]].children.append(items[row["id"]])
         return [items[row["id"]] for row in rows if row["parent"] is None]
 
-    @property
+    @cached_property
     def standing_links(self) -> list[tuple[str, str]]:
         pages = sorted(self._rows.get("page", []), key=lambda row: (row["position"], row["id"]))
         own = [(row["published_title"], StaticPage(slug=row["slug"]).get_absolute_url()) for row in pages]
@@ -181,6 +199,8 @@ def _frame_query(now: datetime):
             "page", StaticPage.objects.filter(pk__in=pages), "id", "slug", "published_title", "position"
         ),
         _part("mourning", Mourning.objects.filter(pk__in=mourning), "words"),
+        _part("occasion", Mourning.objects.filter(ends_at__gt=now), begins="begins_at", ends="ends_at"),
+        _part("occasion", Banner.objects.filter(shown_until__gt=now), begins="shown_from", ends="shown_until"),
         _part("banner", Banner.objects.filter(pk__in=banner), "alt", "address", "everywhere", **_of_photo("photo")),
         _part(
             "menu",
@@ -210,6 +230,12 @@ def _part(part: str, rows, *names: str, **renamed):
 
 def _of_photo(relation: str) -> dict[str, str]:
     return {name: f"{relation}__{of}" for name, of in _PICTURE.items()}
+
+
+def _time(text: str) -> datetime:
+    """As either database writes a time into JSON; SQLite without its zone, which is UTC."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _picture(facts: dict) -> Picture | None:

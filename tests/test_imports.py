@@ -9,7 +9,15 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the ground up. A module belongs to the room with the longest fitting name.
 LEVELS = (
-    ("news.text", "accounts", "news.pictures", "news.database", "news.file_locks", "news.whole_files"),
+    (
+        "news.text",
+        "accounts",
+        "news.pictures",
+        "news.database",
+        "news.file_locks",
+        "news.whole_files",
+        "news.shared_cache",
+    ),
     ("news.models",),
     ("news.renditions", "news.players"),
     ("news.search", "news.page_tree"),

@@ -147,5 +147,5 @@ class TestFiles:
     def test_a_page_asks_no_further_query_for_its_photos(self, client, django_assert_max_num_queries):
         for _ in range(4):
             published_edition(lead_photo=self.photo())
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(6):
             assert client.get("/").content.count(b"<picture>") == 4

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from news.editorial.generations import start_generation
 from news.models import MenuEntry, StaticPage
 from news.models.identity import Scheme
 from news.site_frame import COLOURS, Site
@@ -95,10 +96,12 @@ class TestOccasions:
         assertNotContains(client.get(address), "Chào mừng đại hội")
         banner.everywhere = True
         banner.save()
+        start_generation()
         assertContains(client.get(address), "Chào mừng đại hội")
         now = timezone.now()
         assert not Site(now - DAY).banner and not Site(now + DAY).banner
         MourningFactory(words="Cả nước để tang")
+        start_generation()
         assertNotContains(client.get("/"), "Chào mừng đại hội")
         assertContains(client.get(address), '<html lang="vi" class="mourning">')
         assertContains(client.get(address), "Cả nước để tang")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
 from news.admin.dates import Day
+from news.admin.widgets import RowChoice
 from news.editorial.permissions import Act, may
 from news.editorial.record import OTHER_VERBS, verb_name
 from news.editorial.record_export import export_record
@@ -43,7 +44,12 @@ def _day() -> forms.DateInput:
 class RecordFilter(forms.Form):
     """What to look for; every field may stay empty."""
 
-    ai = forms.ModelChoiceField(User.objects, label="Ai", required=False, empty_label="Mọi người")
+    ai = forms.ModelChoiceField(
+        User.objects,
+        label="Ai",
+        required=False,
+        widget=RowChoice(LogEntry._meta.get_field("actor"), admin.site),
+    )
     viec = forms.ChoiceField(label="Việc", required=False, choices=_VERBS)
     bai = forms.CharField(
         label="Bài viết hoặc đối tượng",

@@ -4,7 +4,6 @@ A schedule is made at least a minute ahead (`workflow.SCHEDULE_AHEAD`) and what 
 looked up anew every half minute, so no process can sleep through a time set by another.
 """
 
-import logging
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
@@ -13,8 +12,6 @@ from django.utils import timezone
 
 from news.models import Edition
 
-logger = logging.getLogger(__name__)
-
 _KEY = "next-due"
 _SECONDS = 30
 _NEVER = "never"
@@ -22,7 +19,7 @@ _NEVER = "never"
 
 def next_due() -> datetime | None:
     """The earliest time at which something appears or goes, or None. Mostly no query."""
-    known = _cached()
+    known = cache.get(_KEY)
     if known is None:
         coming = Q(state=Edition.State.SCHEDULED)
         going = Q(state=Edition.State.LIVE, live_until__isnull=False)
@@ -31,7 +28,7 @@ def next_due() -> datetime | None:
             goes=Min("live_until", filter=going),
         )
         known = min((at for at in found.values() if at), default=_NEVER)
-        _cache(known)
+        cache.set(_KEY, known, _SECONDS)
     return None if known == _NEVER else known
 
 
@@ -42,28 +39,9 @@ def something_is_due() -> bool:
 
 def forget_next_due() -> None:
     """The schedule changed: this process (with a shared cache: all) looks it up anew."""
-    try:
-        cache.delete(_KEY)
-    except Exception as error:  # whatever the cache's client raises; a schedule is made well ahead
-        logger.warning("The next due time could not be forgotten: %s", error)
+    cache.delete(_KEY)
 
 
 def postpone_next_due() -> None:
     """Something due failed: it is tried again in half a minute, not by every request till then."""
-    _cache(timezone.now() + timedelta(seconds=_SECONDS))
-
-
-def _cached() -> datetime | str | None:
-    """None too while the cache is gone; then the database is asked each time."""
-    try:
-        return cache.get(_KEY)
-    except Exception as error:  # whatever the cache's client raises
-        logger.warning("The cache did not answer: %s", error)
-        return None
-
-
-def _cache(due: datetime | str) -> None:
-    try:
-        cache.set(_KEY, due, _SECONDS)
-    except Exception as error:  # whatever the cache's client raises
-        logger.warning("The cache did not take the next due time: %s", error)
+    cache.set(_KEY, timezone.now() + timedelta(seconds=_SECONDS), _SECONDS)

@@ -24,6 +24,7 @@ from django.utils import timezone
 from news.editorial.program_version import program_version
 from news.editorial.transitions import Verb
 from news.models import GonePage, PageGeneration
+from news.models.prepared import Prepared
 from news.page_store import Generation, PageStore
 from news.search.index import one_writer
 
@@ -46,6 +47,7 @@ SEEN_BY_READERS = frozenset(
     }
 )  # fmt: skip
 NEWS = "page-generation"  # key of the shared cache under which other machines are told
+_STORED = Prepared(lambda: PageGeneration.objects.values_list("number", "token"))
 _ENTRIES_KEPT = 100_000  # of gone pages, generations back
 
 
@@ -75,8 +77,12 @@ def start_generation(*gone: str) -> int:
 
 def stored_generation() -> Generation:
     """What the database says. One query."""
-    row = PageGeneration.objects.values_list("number", "token").first()
-    number, token = row or (0, "")
+    rows = _STORED.rows()
+    return generation_of(*rows[0]) if rows else generation_of(0, "")
+
+
+def generation_of(number: int, token: str) -> Generation:
+    """What the columns of its row mean to this program."""
     return Generation(number, token, version=program_version())
 
 
@@ -92,7 +98,4 @@ def _tell(number: int, token: str) -> None:
     except (Error, OSError):
         # It is committed; whoever asks the database next tells the others.
         logger.exception("Generation %s was not told to this machine's processes", number)
-    try:
-        cache.set(NEWS, f"{number}-{token}", None)
-    except Exception as error:  # whatever the cache's client raises
-        logger.warning("Other machines learn of generation %s from the database: %s", number, error)
+    cache.set(NEWS, f"{number}-{token}", None)

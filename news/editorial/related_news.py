@@ -8,10 +8,10 @@ article may pin and ban for it; a ban gives way to a hand that picks the same la
 """
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
 from news.editorial import presence, working_copy
-from news.editorial.permissions import Act, may, visible_articles
+from news.editorial.permissions import Act, may, opened_by
 from news.editorial.publishing import live_edition
 from news.editorial.record import log
 from news.editorial.refusals import AlreadyDone, NotAllowed
@@ -23,14 +23,16 @@ from news.search.index import one_writer
 
 def pickable(user) -> QuerySet[Article]:
     """Any published article may be picked as related, whoever wrote it; else what the person may see."""
-    live = Edition.objects.live().values("article")
-    return visible_articles(user) | Article.objects.filter(pk__in=live)
+    # A value of each article, not a condition: for that PostgreSQL would list all that are live, the whole archive.
+    live = Edition.objects.live().filter(article=OuterRef("pk")).values("pk")[:1]
+    articles = Article.objects.alias(live_edition=Subquery(live))
+    return articles.filter(opened_by(user) | Q(live_edition__isnull=False))
 
 
 def named_for(user, articles: QuerySet[Article]) -> QuerySet[Article]:
     """`articles` with what `name_in_list` asks for, to be shown to `user`."""
     live = Edition.objects.live().filter(article=OuterRef("pk")).values("title")[:1]
-    may_open = Exists(visible_articles(user).filter(pk=OuterRef("pk")))
+    may_open = Case(When(opened_by(user), then=True), default=False)
     return articles.annotate(live_title=Subquery(live), may_open=may_open)
 
 

@@ -106,5 +106,6 @@ def _source(name: str, notes: list[str]) -> Source | None:
     found = Source.objects.filter(name__iexact=name).first()
     if found is None:
         found = Source.objects.create(name=name[:120])
+        start_generation()  # it has a page
         notes.append(f"Nguồn tin “{found.name}” chưa có nên đã tạo; hãy bổ sung địa chỉ.")
     return found

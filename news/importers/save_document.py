@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Membership
 from news.editorial import working_copy
+from news.editorial.generations import start_generation
 from news.editorial.permissions import Act, may, units_for_writing
 from news.editorial.photos import StoredPhoto, encode_photo, store_encoded
 from news.editorial.record import log
@@ -253,5 +254,6 @@ def _source(name: str, notes: list[str], *, by) -> tuple[Source | None, str]:
         notes.append(f"Nguồn tin “{name}” chưa có trong danh sách: đã để dòng “Nguồn: {name}” ở cuối bài.")
         return None, f"Nguồn: {name}"
     found = Source.objects.create(name=name[:120])
+    start_generation()  # it has a page
     notes.append(f"Nguồn tin “{found.name}” chưa có nên đã tạo; hãy bổ sung địa chỉ.")
     return found, ""

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from news.models.addresses import address_of
 from news.models.attachment import AttachmentStorage
 from news.models.fields import LineField, ProseField
 from news.models.free_slug import free_slug
@@ -221,7 +221,7 @@ class Document(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("public:document", args=[self.slug, self.pk])
+        return address_of("public:document", self.slug, self.pk)
 
     @property
     def standing(self) -> "Document.Standing":

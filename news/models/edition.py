@@ -7,16 +7,16 @@ index however large the archive grows; `news.editorial.publishing` keeps them.
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import OuterRef, Q, Subquery
-from django.urls import reverse
+from django.db.models import Q
+from django.utils.functional import cached_property
 
+from news.models.addresses import address_of
 from news.models.article import Article
 from news.models.fields import WebAddressField
 from news.models.photo import FormerPhotoFile, Photo
 from news.models.section import Section
 from news.models.source import Source
 from news.models.tag import Tag
-from news.models.topic import TopicArticle
 from news.models.unit import Unit
 from news.models.uses import photos_named
 from news.pictures.shapes import Picture
@@ -44,14 +44,6 @@ class EditionQuerySet(models.QuerySet):
     def for_listing(self):
         """Headlines: no bodies, with what a headline shows."""
         return self.defer(*_LARGE).select_related("section", "lead_photo", "lead_file")
-
-    def with_topic(self):
-        """`topic_title` and `topic_slug` of the newest topic that holds the article, in the same query."""
-        entries = TopicArticle.objects.filter(article=OuterRef("article")).order_by("-topic")
-        return self.annotate(
-            topic_title=Subquery(entries.values("topic__title")[:1]),
-            topic_slug=Subquery(entries.values("topic__slug")[:1]),
-        )
 
     def newest_first(self):
         return self.order_by("-published_at", "-id")
@@ -177,7 +169,7 @@ class Edition(models.Model):
         return f"{self.title} (bản {self.number})"
 
     def get_absolute_url(self) -> str:
-        return reverse("public:article", args=[self.slug, self.article_id])
+        return address_of("public:article", self.slug, self.article_id)
 
     def save(self, *args, **kwargs):
         new = self._state.adding
@@ -186,7 +178,7 @@ class Edition(models.Model):
             if new:
                 EditionPhoto.record(self)
 
-    @property
+    @cached_property
     def lead_picture(self) -> Picture | None:
         """The lead photo's file as it was when this edition was made."""
         if self.lead_file_id:

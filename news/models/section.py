@@ -2,8 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
+from news.models.addresses import address_of
 from news.models.fields import LineField, ProseField
 from news.models.free_slug import free_slug
 
@@ -81,4 +81,4 @@ class Section(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("public:section", args=[self.slug])
+        return address_of("public:section", self.slug)

@@ -1,8 +1,8 @@
 """Where a republished article comes from."""
 
 from django.db import models
-from django.urls import reverse
 
+from news.models.addresses import address_of
 from news.models.fields import LineField, WebAddressField
 from news.models.free_slug import free_slug
 
@@ -38,4 +38,4 @@ class Source(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("public:source", args=[self.slug])
+        return address_of("public:source", self.slug)

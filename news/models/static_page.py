@@ -5,8 +5,8 @@ As with articles, nothing that is being typed reaches readers: `Đăng` copies t
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 
+from news.models.addresses import address_of
 from news.models.fields import HtmlField, LineField
 from news.models.free_slug import free_slug
 from news.models.photo import Photo
@@ -86,7 +86,7 @@ class StaticPage(models.Model):
             )
 
     def get_absolute_url(self) -> str:
-        return reverse("public:static_page", args=[self.slug])
+        return address_of("public:static_page", self.slug)
 
     @property
     def is_ahead(self) -> bool:

@@ -1,9 +1,9 @@
 """Tags (từ khóa): ours, because taggit's own slug and case rules do not know Vietnamese."""
 
 from django.db import models
-from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
+from news.models.addresses import address_of
 from news.models.fields import LineField
 from news.text.slugs import slugify
 from news.text.tags import tag_key
@@ -45,7 +45,7 @@ class Tag(TagBase):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("public:tag", args=[self.slug])
+        return address_of("public:tag", self.slug)
 
 
 class TaggedArticle(ItemBase):

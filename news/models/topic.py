@@ -1,8 +1,8 @@
 """Topics (`Dòng sự kiện`): articles about one event, put together by hand in an order of their own."""
 
 from django.db import models
-from django.urls import reverse
 
+from news.models.addresses import address_of
 from news.models.article import Article
 from news.models.fields import LineField, ProseField
 from news.models.free_slug import free_slug
@@ -54,7 +54,7 @@ class Topic(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("public:topic", args=[self.slug])
+        return address_of("public:topic", self.slug)
 
 
 class TopicArticle(models.Model):

@@ -7,12 +7,12 @@ as it was; a reader of a successor can still find the predecessors' news.
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
+from news.models.addresses import address_of
 from news.models.fields import LineField, ProseField
 from news.models.free_slug import free_slug
 
@@ -89,7 +89,7 @@ class Unit(TreeNode):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("public:unit", args=[self.slug])
+        return address_of("public:unit", self.slug)
 
     @property
     def label(self) -> str:

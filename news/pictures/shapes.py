@@ -43,11 +43,16 @@ class Rendition:
     format: str
 
     @property
-    def name(self) -> str:
-        """The name of its file in the media folder."""
+    def stem(self) -> str:
+        """What the names of all widths and formats of this shape begin with."""
         focal = "-{}-{}".format(*self.focal) if self.focal else ""
         folder = FOLDER + self.photo.removeprefix(PHOTOS)
-        return f"{folder}/{self.shape}{focal}-{self.width}.{self.format}"
+        return f"{folder}/{self.shape}{focal}"
+
+    @property
+    def name(self) -> str:
+        """The name of its file in the media folder."""
+        return f"{self.stem}-{self.width}.{self.format}"
 
 
 def read_name(name: str) -> Rendition | None:

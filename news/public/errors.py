@@ -12,12 +12,15 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from news.models import Edition
+from news.models.headline import headline, headline_values
+from news.models.prepared import Prepared
 from news.sent_again import sent_fields
 
 logger = logging.getLogger(__name__)
 
 _HEADLINES = 6
 _TRY_AGAIN = 30  # seconds
+_LATEST = Prepared(lambda: headline_values(Edition.objects.live().newest_first()[:_HEADLINES]))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -51,7 +54,7 @@ def _framed(
 ) -> HttpResponse:
     try:
         if latest:
-            context["latest"] = list(Edition.objects.live().for_listing().newest_first()[:_HEADLINES])
+            context["latest"] = [headline(row) for row in _LATEST.rows()]
         return render(request, template, context, status=status)
     except (Error, SuspiciousOperation):
         logger.exception("The page of status %s could not be made with its frame", status)

@@ -1,11 +1,12 @@
 """The part of a page's head that only machines read: its one address, its card, its feeds, its data."""
 
 import re
-from html import unescape
+from functools import cache
+from html import escape, unescape
 
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html, format_html_join
+from django.urls import get_resolver, reverse
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
@@ -38,7 +39,7 @@ def head_for(context, said: str) -> SafeString:
     if match.url_name in _NOT_FOR_SEARCH:
         return SafeString('<meta name="robots" content="noindex">')
     parts = [
-        format_html('<link rel="canonical" href="{}">', absolute(_path(context, request))),
+        f'<link rel="canonical" href="{escape(absolute(_path(context, request)))}">',
         _feeds(match),
         _card(context, request, said),
         _data(context, match),
@@ -58,14 +59,20 @@ def _path(context, request) -> str:
 
 def _feeds(match) -> SafeString:
     """The feeds of what the page lists: those that stand below its address."""
+    if not _has_feeds(match.url_name):
+        return SafeString("")
     kinds = (("rss", "application/rss+xml", "RSS"), ("atom", "application/atom+xml", "Atom"))
-    found = []
-    for name, kind, title in kinds:
-        try:
-            found.append((kind, title, reverse(f"public:{match.url_name}_{name}", kwargs=match.kwargs)))
-        except NoReverseMatch:
-            return SafeString("")
+    found = [
+        (kind, title, reverse(f"public:{match.url_name}_{name}", kwargs=match.kwargs))
+        for name, kind, title in kinds
+    ]
     return format_html_join("\n", '<link rel="alternate" type="{}" title="{}" href="{}">', found)
+
+
+@cache
+def _has_feeds(name: str) -> bool:
+    """Is there a feed below the address of the view `name`?"""
+    return f"{name}_rss" in {pattern.name for pattern in get_resolver("news.public.urls").url_patterns}
 
 
 def _card(context, request, said: str) -> SafeString:
@@ -92,8 +99,8 @@ def _card(context, request, said: str) -> SafeString:
         facts.append(("article:published_time", edition.published_at.isoformat(timespec="seconds")))
         if edition.revised_at:
             facts.append(("article:modified_time", edition.revised_at.isoformat(timespec="seconds")))
-    card = format_html_join("\n", '<meta property="{}" content="{}">', (fact for fact in facts if fact[1]))
-    return card + SafeString('\n<meta name="twitter:card" content="summary_large_image">')
+    card = [f'<meta property="{name}" content="{escape(fact)}">' for name, fact in facts if fact]
+    return SafeString("\n".join([*card, '<meta name="twitter:card" content="summary_large_image">']))
 
 
 def _said(pattern: re.Pattern, said: str) -> str:

@@ -1,12 +1,15 @@
 """Units as readers meet them: the tree, and how they came out of one another.
 
 There are some hundred units in a committee's whole history, however much they publish. So the
-tree is one query, the changes are two, and everything else is asked of what these brought.
+tree is one query, the changes are another, and everything else is asked of what these brought.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Value
 
 from news.models import Unit, UnitChange
 
@@ -64,16 +67,23 @@ class Organisation:
 
     @cached_property
     def changes(self) -> list[Change]:
-        """Every change, the newest first. Two queries."""
+        """Every change, the newest first. One query."""
+        columns = [field.attname for field in UnitChange._meta.concrete_fields]
+        of_change = [f"unitchange__{name}" for name in columns]
+        before, after = (
+            side.through.objects.order_by().values_list(Value(place), "pk", "unit_id", *of_change)
+            for place, side in enumerate((UnitChange.predecessors, UnitChange.successors))
+        )
         found: dict[int, Change] = {}
-        before = UnitChange.predecessors.through.objects.select_related("unitchange")
-        for row in before.order_by("-unitchange__decision_date", "-unitchange", "pk"):
-            change = found.setdefault(row.unitchange_id, Change(row.unitchange))
-            change.before.append(self.units[row.unit_id])
-        for row in UnitChange.successors.through.objects.order_by("pk"):
-            if row.unitchange_id in found:
-                found[row.unitchange_id].after.append(self.units[row.unit_id])
-        return list(found.values())
+        for is_after, _, unit, *values in sorted(before.union(after, all=True), key=lambda row: row[:2]):
+            change = UnitChange.from_db(DEFAULT_DB_ALIAS, columns, values)
+            if not is_after:
+                found.setdefault(change.pk, Change(change)).before.append(self.units[unit])
+            elif change.pk in found:
+                found[change.pk].after.append(self.units[unit])
+        return sorted(
+            found.values(), key=lambda each: (each.change.decision_date, -each.change.pk), reverse=True
+        )
 
     def changes_of(self, unit: Unit) -> list[Change]:
         """What `unit` came out of and what became of it, the newest first."""

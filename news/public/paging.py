@@ -7,11 +7,14 @@ nothing onto two pages, and the last page of an archive costs as much as the fir
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Field, Q, QuerySet
 from django.http import Http404, HttpRequest
 
-from news.models import Edition, Topic
+from news.models import Edition, EditionSection, EditionTag, Section, Topic, TopicArticle
+from news.models.headline import FURTHER, Headline, headline, headline_values
+from news.models.prepared import Parameter, Prepared
 
 PER_PAGE = 20
 PARAMETER = "truoc"  # "before", in addresses
@@ -40,7 +43,7 @@ class Cursor:
         return cls(_EPOCH + numbers[0] * _MICROSECOND, numbers[1]) if numbers else None
 
     @classmethod
-    def of(cls, edition: Edition) -> "Cursor":
+    def of(cls, edition: Headline) -> "Cursor":
         return cls(edition.published_at, edition.pk)
 
     def __str__(self) -> str:
@@ -59,10 +62,6 @@ class Place:
         """None for an empty text, which means the first page. Raises BadCursor."""
         numbers = _numbers(text)
         return cls(*numbers) if numbers else None
-
-    @classmethod
-    def of(cls, edition: Edition) -> "Place":
-        return cls(edition.position, edition.entry_id)
 
     def __str__(self) -> str:
         return f"{self.position}-{self.entry_id}"
@@ -88,32 +87,37 @@ def cursor_of(request: HttpRequest, kind: type[Cursor] | type[Place] = Cursor):
 class Page:
     """Up to `PER_PAGE` editions; `older` is the cursor of the next page, or None at the end.
 
-    `more` says that there is one for those who found no more than they show.
+    `places` are those of what was `found`, where they are not told by the editions. `more` says that there is a
+    next page, for those who found no more than they show.
     """
 
     def __init__(
-        self, found: list[Edition], *, after, cursor: type[Cursor] | type[Place] = Cursor, more: bool = False
+        self, found: list[Headline], *, after, places: list[Place] | None = None, more: bool = False
     ):
         self.editions = found[:PER_PAGE]
         self.is_first = after is None
-        self.older = cursor.of(self.editions[-1]) if more or len(found) > PER_PAGE else None
+        self.older = None
+        if more or len(found) > PER_PAGE:
+            last = len(self.editions) - 1
+            self.older = places[last] if places else Cursor.of(self.editions[last])
 
 
-def latest(cursor: Cursor | None, *conditions: Q, **facts) -> Page:
-    """The live editions of which `conditions` and `facts` hold (none: all). One query.
+def latest(cursor: Cursor | None, **facts) -> Page:
+    """The live editions of which `facts` hold (none: all). One query.
 
-    Fast where an index of live editions begins with what is asked.
+    Fast where an index of live editions begins with what is asked. Objects are named by number.
     """
-    editions = Edition.objects.live().for_listing().filter(*conditions, **facts)
-    return Page(list(rows(editions, cursor)), after=cursor)
+    return _page(_latest(tuple(sorted(facts)), cursor is not None), cursor, **facts)
 
 
-def placed(placements: QuerySet, cursor: Cursor | None) -> Page:
-    """The live editions of some EditionSection or EditionTag rows of one section or tag. One query."""
-    # Placements first: one range of one index, and only then the rows that are shown.
-    shown = rows(placements, cursor, key="edition_id").values("edition_id")
-    editions = Edition.objects.live().for_listing().filter(pk__in=shown)
-    return Page(list(editions.newest_first()), after=cursor)
+def of_section(section: Section, cursor: Cursor | None) -> Page:
+    """The live editions in a section or below it. One query."""
+    return _page(_placed(EditionSection, "section", cursor is not None), cursor, section=section.pk)
+
+
+def of_tag(tag: int, cursor: Cursor | None) -> Page:
+    """The live editions with a tag. One query."""
+    return _page(_placed(EditionTag, "tag", cursor is not None), cursor, tag=tag)
 
 
 def of_units(units: list[int], cursor: Cursor | None) -> Page:
@@ -123,22 +127,60 @@ def of_units(units: list[int], cursor: Cursor | None) -> Page:
     found = Q(pk__in=[])
     for unit in units:
         found |= Q(pk__in=rows(Edition.objects.live().filter(unit=unit), cursor).values("pk"))
-    return Page(list(Edition.objects.live().for_listing().filter(found).newest_first()), after=cursor)
+    editions = headline_values(Edition.objects.live().filter(found).newest_first())
+    return Page([headline(row) for row in editions], after=cursor)
 
 
 def of_topic(topic: Topic, place: Place | None) -> Page:
     """The live editions of a topic, in its own order. One query; a topic is of bounded length."""
-    editions = (
-        Edition.objects.live()
-        .for_listing()
-        .filter(article__topic_entries__topic=topic)
-        .annotate(position=F("article__topic_entries__position"), entry_id=F("article__topic_entries__id"))
-    )
+    entries = TopicArticle.objects.filter(topic=topic)
     if place is not None:
-        editions = editions.filter(
-            Q(position__gt=place.position) | Q(position=place.position, entry_id__gt=place.entry_id)
+        entries = entries.filter(
+            Q(position__gt=place.position) | Q(position=place.position, id__gt=place.entry_id)
         )
-    return Page(list(editions.order_by("position", "entry_id")[: PER_PAGE + 1]), after=place, cursor=Place)
+    editions = Edition.objects.live().filter(article__topic_entries__in=entries)
+    position, entry = "article__topic_entries__position", "article__topic_entries__id"
+    found = list(headline_values(editions.order_by(position, entry), position, entry)[: PER_PAGE + 1])
+    places = [Place(*row[FURTHER:]) for row in found]
+    return Page([headline(row) for row in found], after=place, places=places)
+
+
+def _page(list_: Prepared, cursor: Cursor | None, **facts) -> Page:
+    given = {"published_at": cursor.published_at, "edition": cursor.edition_id} if cursor else {}
+    return Page([headline(row) for row in list_.rows(**facts, **given)], after=cursor)
+
+
+@cache
+def _latest(names: tuple[str, ...], goes_on: bool) -> Prepared:
+    def make() -> QuerySet:
+        facts = {name: Parameter(name, _edition_field(name.partition("__")[0])) for name in names}
+        return headline_values(
+            rows(Edition.objects.live().filter(**facts), _parameters() if goes_on else None)
+        )
+
+    return Prepared(make)
+
+
+@cache
+def _placed(model: type[EditionSection] | type[EditionTag], of: str, goes_on: bool) -> Prepared:
+    def make() -> QuerySet:
+        placements = model.objects.filter(**{of: Parameter(of, model._meta.get_field(of))})
+        # Placements first: one range of one index, and only then the rows that are shown.
+        shown = rows(placements, _parameters() if goes_on else None, key="edition_id").values("edition_id")
+        return headline_values(Edition.objects.live().filter(pk__in=shown).newest_first())
+
+    return Prepared(make)
+
+
+def _parameters() -> Cursor:
+    """What stands for a cursor in a prepared query."""
+    return Cursor(
+        Parameter("published_at", _edition_field("published_at")), Parameter("edition", _edition_field("id"))
+    )
+
+
+def _edition_field(name: str) -> Field:
+    return Edition._meta.get_field(name)
 
 
 def rows(found: QuerySet, cursor: Cursor | None, *, key: str = "id") -> QuerySet:

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
-from news.models import Section, StaticPage, Topic
+from news.models import StaticPage, Topic
 from news.public.errors import gone
-from news.public.organisation import Organisation
+from news.public.shared import shared
 
 _TOPICS = 50  # on the map; the list of topics has all
 # What else there is to find, where the site has it.
@@ -42,15 +42,15 @@ def static_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    """Four queries: sections, units, pages, topics."""
-    sections = list(Section.objects.all())
+    """Two queries: pages, topics."""
+    sections = shared(request).sections.values()
     context = {
         "sections": [
             (section, [below for below in sections if below.parent_id == section.pk])
             for section in sections
             if section.parent_id is None
         ],
-        "branches": Organisation().chart(),
+        "branches": shared(request).organisation.chart(),
         "pages": list(StaticPage.objects.published().defer("body", "published_body")),
         "topics": list(Topic.objects.filter(is_open=True)[:_TOPICS]),
         "further": [(label, address) for label, name in _FURTHER if (address := _address(name))],

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from news.public import paging
 from news.public.lists import list_page
-from news.public.organisation import Organisation
+from news.public.shared import shared
 
 # `?ke-ca=truoc`: the news of the units before as well.
 _INCLUDING, _BEFORE = "ke-ca", "truoc"
@@ -16,8 +16,8 @@ _CHART = "Cơ cấu tổ chức"
 
 @require_safe
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
-    """Four queries: the units, their changes (two), the news. Closed units keep their page."""
-    organisation = Organisation()
+    """Closed units keep their page."""
+    organisation = shared(request).organisation
     shown = organisation.named(slug)
     if shown is None:
         raise Http404
@@ -44,6 +44,10 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def chart(request: HttpRequest) -> HttpResponse:
-    """One query, however deep the tree is."""
-    context = {"branches": Organisation().chart(), "heading": _CHART, "canonical": request.path, "trail": []}
+    context = {
+        "branches": shared(request).organisation.chart(),
+        "heading": _CHART,
+        "canonical": request.path,
+        "trail": [],
+    }
     return render(request, "public/organisation.html", context)

@@ -75,11 +75,7 @@ class Watch:
 
     def _heard_news(self) -> bool:
         """Has somebody told through the shared cache that there is a new generation?"""
-        try:
-            told = cache.get(NEWS)
-        except Exception as error:  # whatever the cache's client raises; the database is asked anyway
-            logger.debug("The cache did not answer: %s", error)
-            return False
+        told = cache.get(NEWS)
         news, self._heard = told is not None and told != self._heard, told
         return news
 

@@ -1,7 +1,15 @@
-// Small conveniences of the admin: filters that are selects, and no form sent twice.
+// Small conveniences of the admin: filters that are fields, and no form sent twice.
 document.addEventListener("change", (event) => {
   const select = event.target.closest("select[data-goes-to]");
   if (select) window.location.search = select.value;
+});
+// A field filled by typing (select2) tells nobody but jQuery.
+document.addEventListener("DOMContentLoaded", () => {
+  window.django?.jQuery?.(document).on("change", "select[data-goes-with]", ({ target }) => {
+    const asked = new URLSearchParams(target.dataset.goesWith);
+    if (target.value) asked.set(target.name, target.value);
+    window.location.search = asked;
+  });
 });
 
 (() => {

@@ -104,3 +104,20 @@ def test_the_list_takes_fewer_than_twelve_queries(client, django_assert_max_num_
     client.force_login(person)
     with django_assert_max_num_queries(11):
         client.get(ADDRESS)
+
+
+def test_people_are_found_for_a_filter_by_their_names_alone(client):
+    wanted = member("contributor", full_name="Hứa Kim Ngân", phone="0912000111", username="ngan")
+    member("contributor", full_name="Lý Gia Đức")
+    client.force_login(member("contributor"))
+    field = {"app_label": "news", "model_name": "article", "field_name": "created_by"}
+
+    def found(term):
+        answer = client.get("/quan-tri/autocomplete/", {**field, "term": term})
+        return [row["text"] for row in answer.json()["results"]]
+
+    assert found("hua kim ng") == ["Hứa Kim Ngân"]
+    assert found("0912000111") == []
+    assert len(found("")) == 3
+    page = client.get(ADDRESS, {"nguoi-viet": wanted.pk}).content.decode()
+    assert f'<option value="{wanted.pk}" selected>Hứa Kim Ngân</option>' in page and "Lý Gia Đức" not in page

@@ -72,7 +72,7 @@ class Site:
             "publisher": member("publisher"),
             "administrator": member("administrator"),
         }
-        self.grow(3)
+        self.grow(2)
         self.article = Article.objects.filter(state="published").latest("pk")
         self.photo = self.article.lead_photo
 
@@ -108,7 +108,7 @@ def queries(client, site, path: str, who: str) -> list[str]:
 def test_no_screen_asks_more_as_rows_are_added_nor_counts_them_all(client, site):
     before = {case: len(queries(client, site, *case)) for case in CASES}
     form = len(queries(client, site, FORM, "scoped"))
-    site.grow(6)
+    site.grow(4)
     for case in CASES:
         asked = queries(client, site, *case)
         assert len(asked) < 15, (case, asked)

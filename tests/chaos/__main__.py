@@ -11,6 +11,7 @@ from tests.chaos import reading, writing
 from tests.chaos.faults import small_disk
 from tests.chaos.report import flat, is_kept, tables
 from tests.chaos.small_site import fill
+from tests.measure.machine import machine
 from tests.measure.sites import VAR, end_tidily, say
 from tests.measure.stack import stack
 
@@ -37,6 +38,7 @@ def main(seed: int) -> bool:
     result = flat(suffered, writes, time.monotonic() - began)
     _RESULT.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     print(tables(suffered, writes))
+    print(f"\n{machine()}\nwritten to {_RESULT}")
     return is_kept(result)
 
 

@@ -44,6 +44,12 @@ def _redis_dies(site: Stack) -> None:
     site.redis.start()
 
 
+def _redis_hangs(site: Stack) -> None:
+    site.redis.signal(signal.SIGSTOP)
+    time.sleep(5)
+    site.redis.signal(signal.SIGCONT)
+
+
 def _workers_die(site: Stack) -> None:
     """All of them at once, three times."""
     for _ in range(3):
@@ -86,8 +92,9 @@ def _all_restart(site: Stack) -> None:
 
 FAULTS = (
     Fault("postgres_hangs", "PostgreSQL stands still for 8 s (SIGSTOP)", _postgres_hangs),
-    Fault("postgres_dies", "PostgreSQL killed (-9), back after 5 s", _postgres_dies),
-    Fault("redis_dies", "Redis killed (-9), back after 5 s", _redis_dies),
+    Fault("postgres_dies", "PostgreSQL killed (-9), started again 5 s later", _postgres_dies),
+    Fault("redis_dies", "Redis killed (-9), started again 5 s later", _redis_dies),
+    Fault("redis_hangs", "Redis stands still for 5 s (SIGSTOP)", _redis_hangs),
     Fault("workers_die", "All workers killed (-9), three times", _workers_die),
     Fault("disk_full", "Disk of the page store full for 6 s", _disk_fills),
     Fault("all_restart", "Workers, nginx, PostgreSQL restarted in turn", _all_restart),

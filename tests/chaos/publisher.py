@@ -11,11 +11,15 @@ _EVERY = 2.0  # seconds; each makes every page anew
 
 
 class Publisher:
-    """`acknowledged` is the number of the last publication that returned; `published` when each did (seconds of a clock)."""
+    """`acknowledged` is the number of the last publication that returned; `published` when each did (seconds of a clock).
+
+    `refused`: when one did not, and what came instead.
+    """
 
     def __init__(self, staff: Staff, article: int):
         self.acknowledged = 0
         self.published: list[float] = []
+        self.refused: list[tuple[float, str]] = []
         self._staff, self._article, self._sent = staff, article, 0
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -39,5 +43,6 @@ class Publisher:
         while not self._stopped.wait(_EVERY):
             try:
                 self.publish()
-            except (NotDone, OSError, HTTPException):
-                continue  # the next one says whether the site is back
+            except (NotDone, OSError, HTTPException) as error:
+                # The next one says whether the site is back.
+                self.refused.append((time.monotonic(), f"{type(error).__name__}: {error}"))

@@ -51,6 +51,9 @@ def _one(site: Stack, fault: Fault, crowds: list[Readers], publisher: Publisher)
     over = time.monotonic()
     time.sleep(_WATCHED)
     until = time.monotonic()
+    for at, what in publisher.refused:
+        if began <= at < until:
+            say(f"  {at - over:+.1f} s: not published: {what}")
     answers = [answer for crowd in crowds for answer in list(crowd.answers) if began <= answer.asked < until]
     return figures(
         answers, [at for at in publisher.published if began <= at < until], over=over, looked_until=until

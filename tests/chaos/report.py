@@ -69,7 +69,7 @@ def tables(suffered: list[tuple[Fault, Figures]], writes: Outcome) -> str:
 def _row(fault: Fault, figures: Figures) -> str:
     back = _LOOKED if figures.recovered is None else f"{figures.recovered:.1f}"
     cells = (
-        fault.name, f"{figures.answers:,}", figures.failed, figures.wrong, figures.stale, f"{figures.slowest:.1f}",
+        fault.name, f"{figures.answers:,}", figures.failed, figures.wrong, f"{figures.stale:,}", f"{figures.slowest:.1f}",
         figures.published, back, figures.direct_failed,
     )  # fmt: skip
     return f"| {' | '.join(map(str, cells))} |"

@@ -91,15 +91,23 @@ class Write:
 
 
 class Person(threading.Thread):
-    """Does `writes` one after the other; those that the site said were done are `acknowledged`."""
+    """Does `writes` one after the other until told to stop; those that the site said were done are `acknowledged`."""
 
     def __init__(self, writer: Writer, writes: list[Write]):
         super().__init__(daemon=True)
-        self._writer, self.writes = writer, writes
+        self._writer, self._writes = writer, writes
+        self._stopped = threading.Event()
+        self.sent = 0
         self.acknowledged: list[Write] = []
 
+    def stop(self) -> None:
+        self._stopped.set()
+
     def run(self) -> None:
-        for write in self.writes:
+        for write in self._writes:
+            if self._stopped.is_set():
+                return
+            self.sent += 1
             try:
                 write.sent_by(self._writer)
                 self.acknowledged.append(write)

@@ -42,11 +42,9 @@ def bench_admin() -> dict[str, float]:
 
     Writes: leaves `_ROUNDS` more published articles and one more person.
     """
-    from django.conf import settings
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    settings.ALLOWED_HOSTS = ["*"]
     clients, figures = _clients(), {}
     places = _places()
     for name, (who, path) in SCREENS.items():

@@ -67,7 +67,7 @@ class Staff:
 
 def form_with(page: bytes, field: str):
     """The form that has `field`."""
-    for form in html.fromstring(page).forms:
+    for form in html.fromstring(page.decode()).forms:
         if field in form.fields and form.method == "POST":
             return form
     raise NotDone(f"no form with {field}")

@@ -69,11 +69,11 @@ def test_photo_of_the_lead_story_loads_at_once_and_the_others_late(client):
     assert page.count('loading="lazy"') == 2
 
 
-def test_home_without_blocks_takes_at_most_five_queries(client, django_assert_max_num_queries):
+def test_home_without_blocks_takes_at_most_six_queries(client, django_assert_max_num_queries):
     SectionFactory(parent=SectionFactory())
     for _ in range(22):
         published_edition(lead_photo=PhotoFactory())
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get("/")
 
 

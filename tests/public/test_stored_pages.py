@@ -394,9 +394,9 @@ def test_readers_who_come_together_cause_one_rendering(store, renderings, monkey
     together, answers = threading.Barrier(4), []
     real = articles.article_context
 
-    def slow(edition):
+    def slow(edition, **options):
         together.reset()
-        return real(edition)
+        return real(edition, **options)
 
     monkeypatch.setattr(articles, "article_context", slow)
 

@@ -128,11 +128,3 @@ def test_too_many_pages_are_swept(watch, settings):
     keep()
     Watch(mock.Mock(), page_store()).clear()
     assert not page_store().tree.has(HOME)
-
-
-def test_cache_that_is_gone_costs_only_the_sooner_word(watch, elsewhere, monkeypatch):
-    monkeypatch.setattr("news.public.watch.cache", mock.Mock(get=mock.Mock(side_effect=ConnectionError)))
-    elsewhere.generation = Generation(2, "b")
-    watch.look(100.1)
-    watch.look(101.0)
-    assert page_store().generation().number == 2

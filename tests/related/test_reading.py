@@ -90,7 +90,10 @@ def test_a_list_is_filled_past_what_is_banned_and_what_says_the_same(section, dj
     RelatedNews.objects.filter(article=edition.article).delete()
     with django_assert_max_num_queries(5):
         found = related_editions(edition, wanted=4)
-    assert [other.article for other in found] == [copies[-1], *(other.article for other in reversed(old))]
+    assert [other.article_id for other in found] == [
+        copies[-1].pk,
+        *(other.article_id for other in reversed(old)),
+    ]
 
 
 def test_neighbours_are_the_nearest_of_the_section_on_either_side(section, django_assert_num_queries):

@@ -40,6 +40,7 @@ from news.admin.articles.filters import (
     UnitFilter,
     UpdatedFilter,
     WaitingFilter,
+    person_choice,
 )
 from news.admin.articles.form import ArticleForm
 from news.admin.articles.kept_form import KeepsTypedText
@@ -132,12 +133,20 @@ class ArticleAdmin(KeepsTypedText, FoundByEngine, BoundedList, GuardedAdmin, adm
             ]
         }
 
+    @property
+    def media(self):
+        return super().media + person_choice("created_by").media  # the list's filters need it too
+
     # --- Who sees what ---
 
     def get_queryset(self, request):
         articles = visible_articles(request.user)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             articles = named_for(request.user, pickable(request.user))
+        elif "object_id" in getattr(request.resolver_match, "kwargs", {}):
+            articles = articles.select_related(
+                "section", "unit", "source", "lead_photo"
+            )  # the form shows them
         return articles.order_by(*self.ordering)
 
     def has_view_permission(self, request, obj=None) -> bool:

@@ -1,9 +1,11 @@
-"""Filters of the article list, each a short select."""
+"""Filters of the article list: each a short select, or a field that people are found in by typing."""
 
+from django import forms
 from django.contrib import admin
 
 from accounts.models import User
 from news.admin import waiting
+from news.admin.widgets import RowChoice
 from news.models import Article, Section, Unit
 
 
@@ -41,13 +43,30 @@ class UnitFilter(_ChoiceFilter):
 
 
 class _PersonFilter(_ChoiceFilter):
+    """Of hundreds of people one is found by typing; what the list is narrowed to is named."""
+
+    template = "admin/person_filter.html"
+
     def lookups(self, request, model_admin):
-        # Two filters list the same people: asked for once a request.
-        if not hasattr(request, "_people_of_filters"):
-            request._people_of_filters = [
-                (user.pk, str(user)) for user in User.objects.exclude(memberships=None).distinct()
-            ]
-        return request._people_of_filters
+        return []
+
+    def has_output(self) -> bool:
+        return True
+
+    def choices(self, changelist):
+        """One: the field, which leads to the list of whom it is set to."""
+        people = forms.ModelChoiceField(User.objects, required=False, widget=person_choice(self.column))
+        goes_with = changelist.get_query_string(remove=[self.parameter_name])
+        attributes = {"id": f"loc-{self.parameter_name}", "data-goes-with": goes_with}
+        yield {
+            "selected": self.value() is not None,
+            "field": people.widget.render(self.parameter_name, self.value(), attributes),
+            "id": attributes["id"],
+        }
+
+
+def person_choice(column: str) -> RowChoice:
+    return RowChoice(Article._meta.get_field(column), admin.site)
 
 
 class AuthorFilter(_PersonFilter):

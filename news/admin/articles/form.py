@@ -104,5 +104,10 @@ class ArticleForm(forms.ModelForm):
     def clean_tags(self):
         """The names as they are already spelled where the tag exists."""
         names = self.cleaned_data["tags"]
+        longest = Tag._meta.get_field("name").max_length
+        if too_long := [name for name in names if max(len(name), len(tag_key(name))) > longest]:
+            raise forms.ValidationError(
+                f"Từ khóa “{too_long[0][:40]}…” dài quá {longest} ký tự. Hãy kiểm tra dấu phẩy giữa các từ khóa."
+            )
         known = dict(Tag.objects.filter(key__in=map(tag_key, names)).values_list("key", "name"))
         return [known.get(tag_key(name), name) for name in names]

@@ -12,8 +12,10 @@ from news.admin.people import actions, bulk, grants, person, units
 from news.admin.search import FoundByEngine
 from news.editorial import memberships
 from news.editorial.findable import people_findable_by
-from news.editorial.permissions import Act, units_to_grant, visible_people
+from news.editorial.permissions import Act, may, units_to_grant, visible_people
 from news.models import DeskEntry, Unit
+from news.search.every_match import every_title
+from news.search.filters import Filters
 
 
 class _Filter(admin.SimpleListFilter):
@@ -62,6 +64,11 @@ class StandingFilter(_Filter):
         return queryset.filter(is_active=chosen == "mo")
 
 
+def _as_name(request) -> bool:
+    """Is a person looked for in a field of another screen?"""
+    return request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
+
+
 @admin.register(User)
 class PersonAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
     view_act = change_act = Act.MANAGE_PEOPLE
@@ -80,7 +87,22 @@ class PersonAdmin(FoundByEngine, GuardedAdmin, admin.ModelAdmin):
     ordering = ["full_name", "username"]
     actions = None
 
+    def has_view_permission(self, request, obj=None) -> bool:
+        """Who sees articles may filter them by people: names are on them."""
+        return super().has_view_permission(request, obj) or (
+            _as_name(request) and may(request.user, Act.VIEW)
+        )
+
+    def get_search_results(self, request, queryset, search_term):
+        if not _as_name(request):
+            return super().get_search_results(request, queryset, search_term)
+        # By the name alone: nobody learns whose a telephone number is.
+        named = every_title(search_term, Filters(kind=DeskEntry.Kind.PERSON), DeskEntry)
+        return (queryset if named is None else queryset.filter(pk__in=named)), False
+
     def get_queryset(self, request):
+        if _as_name(request):
+            return User.objects.filter(pk__in=Membership.objects.values("user")).order_by(*self.ordering)
         held = Membership.objects.not_over().select_related("unit").prefetch_related("sections")
         return (
             visible_people(request.user)

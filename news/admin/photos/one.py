@@ -1,5 +1,7 @@
 """One photo: its words and focal point, where it is used, another file, deletion."""
 
+from copy import copy
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -36,7 +38,7 @@ def photo_page(request, *, admin, pk: int):
     editable = may_edit_photo(request.user, photo)
     seen = photo.stamp
     # A form may leave what was typed on the photo, also when it is refused.
-    form = PhotoForm(request.POST or None, instance=Photo.objects.get(pk=pk))
+    form = PhotoForm(request.POST or None, instance=copy(photo))
     if request.method == "POST":
         seen = request.POST.get("seen", "")
         if form.is_valid():

@@ -8,7 +8,7 @@ article follows; only what was taken from readers is taken from them again.
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from news.editorial import publishing
@@ -32,14 +32,13 @@ def _two_live() -> Iterator[Finding]:
 
 
 def _leave_the_newest(number: int) -> None:
-    newest, *others = (
-        Edition.objects.live().filter(article=number).order_by("-number").values_list("pk", flat=True)
-    )
+    live = list(Edition.objects.live().select_for_update().filter(article=number).order_by("-number"))
+    others = live[1:]
     EditionSection.objects.filter(edition__in=others).delete()
     EditionTag.objects.filter(edition__in=others).delete()
-    Edition.objects.filter(pk__in=others).update(
-        state=Edition.State.SUPERSEDED, live_until=Edition.objects.get(pk=newest).live_from
-    )
+    for edition in others:
+        edition.state, edition.live_until = Edition.State.SUPERSEDED, live[0].live_from
+        edition.save(update_fields=["state", "live_until"])
 
 
 def _published_without_edition() -> Iterator[Finding]:
@@ -58,8 +57,6 @@ def _shown_after_withdrawal() -> Iterator[Finding]:
 
 def _take_down_again(article: Article) -> None:
     gone = publishing.live_edition(article)
-    if gone is None:
-        return
     said = LogEntry.objects.filter(article=article, verb=Verb.WITHDRAW).order_by("-pk").first()
     now = timezone.now()
     publishing.take_down(
@@ -79,13 +76,8 @@ def _shown_in_another_state() -> Iterator[Finding]:
 
 
 def _follow_what_is_shown(article: Article) -> None:
-    live = publishing.live_edition(article)
-    if live is not None:
-        _set_state(
-            article,
-            Article.State.PUBLISHED,
-            first_published_at=article.first_published_at or live.published_at,
-        )
+    first = article.first_published_at or publishing.live_edition(article).published_at
+    _set_state(article, Article.State.PUBLISHED, first_published_at=first)
 
 
 def _scheduled_without_edition() -> Iterator[Finding]:
@@ -109,7 +101,13 @@ def _listed_though_not_live() -> Iterator[Finding]:
 def _live_and_not_listed() -> Iterator[Finding]:
     at_home = EditionSection.objects.filter(edition=OuterRef("pk"), section=OuterRef("section"))
     for edition in Edition.objects.live().filter(~Exists(at_home)).order_by("pk").iterator(chunk_size=100):
-        yield Finding(f"“{edition}”", partial(publishing.place, edition))
+        yield Finding(f"“{edition}”", partial(_list, edition.pk))
+
+
+def _list(number: int) -> None:
+    # Held, so that it does not go off the site meanwhile.
+    for edition in Edition.objects.live().select_for_update().filter(pk=number):
+        publishing.place(edition)
 
 
 def _photos_not_tied() -> Iterator[Finding]:
@@ -145,13 +143,14 @@ def _record(edition: Edition) -> None:
 
 def _findings(articles: QuerySet[Article], mend: Callable[[Article], object]) -> Iterator[Finding]:
     for article in articles.order_by("pk").iterator(chunk_size=100):
-        yield Finding(_named(article), partial(_mend, article, mend), article)
+        yield Finding(_named(article), partial(_mend, articles.filter(pk=article.pk), mend), article)
 
 
-def _mend(article: Article, mend: Callable[[Article], object]) -> None:
-    """Only while its state is what it was when it was looked at."""
+def _mend(wrong: QuerySet[Article], mend: Callable[[Article], object]) -> None:
+    """Only if it still is among `wrong`, whatever its editors did since it was looked at."""
     # The UPDATE that changes nothing takes the row's lock on both databases.
-    if Article.objects.filter(pk=article.pk, state=article.state).update(state=article.state):
+    wrong.update(updated_at=F("updated_at"))
+    for article in wrong:
         mend(article)
 
 
