@@ -2,7 +2,7 @@
 
 The same articles and entries as from `manage.py fill` and `manage.py reindex`, for less: one process fills while the
 other writes the index, and PostgreSQL's index is built at the end, at once. Only articles that are measured get their
-lists of related news; `desk`: with the index that staff search.
+lists of related news; `desk`: with the index that staff search, and with more photos.
 """
 
 import json
@@ -14,7 +14,8 @@ from pathlib import Path
 
 from tests.measure.sites import say, set_up
 
-PHOTOS = 24  # each is the lead photo of many articles
+FEW_PHOTOS = 24  # each the lead photo of many articles: drawing takes longest of all
+PHOTOS = 0.1  # of the number of articles, where staff's screens are measured too
 ARTICLES = 200  # whose pages are asked for: spread over the archive, so that no row is read more than others
 NEWEST = 30  # read and published during the storm
 EACH = 25  # queries of a kind
@@ -33,7 +34,7 @@ def main(size: str, place: str, *options: str) -> None:
     began = time.monotonic()
     _execute(statement for model in models for statement in _drop(model))
     connections.close_all()
-    filling = multiprocessing.Process(target=_fill, args=(int(size),))
+    filling = multiprocessing.Process(target=_fill, args=(int(size), "desk" in options))
     filling.start()
     _index_what_comes(filling)
     if filling.exitcode:
@@ -79,10 +80,10 @@ def _execute(statements) -> None:
             cursor.execute(statement)
 
 
-def _fill(size: int) -> None:
+def _fill(size: int, desk: bool) -> None:
     from news.demo.fill import fill
 
-    fill(size, photos=PHOTOS, index=False, progress=say)
+    fill(size, photos=int(size * PHOTOS) if desk else FEW_PHOTOS, index=False, progress=say)
 
 
 def _index_what_comes(filling: multiprocessing.Process) -> None:
