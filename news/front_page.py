@@ -1,13 +1,13 @@
 """What the front page shows: the lead story, the newest, and the blocks as the board arranged them.
 
 Two queries whatever the archive holds and however many blocks there are: the numbers of every story, and
-the stories. Two more for how it is arranged, unless that is known.
+the stories. How it is arranged the frame of the site knows, but for the documents.
 """
 
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -70,15 +70,14 @@ class Arrangement:
     documents: list[Document]
 
     @classmethod
-    def read(cls) -> "Arrangement":
-        """One query, and one more where a block shows documents."""
-        blocks = _blocks()
+    def of(cls, rows: list[dict]) -> "Arrangement":
+        """`rows`: see `Site.blocks`. One query where a block shows documents, else none."""
+        blocks = _blocks(rows)
         return cls(blocks, _documents(blocks))
 
 
-def front_page(per_page: int, arrangement: Arrangement | None = None) -> Front:
-    """`per_page` stories as long as nobody arranged any blocks. `arrangement`: if it is known."""
-    arrangement = arrangement or Arrangement.read()
+def front_page(per_page: int, arrangement: Arrangement) -> Front:
+    """`per_page` stories as long as nobody arranged any blocks."""
     arranged = arrangement.blocks
     wanted = _TOP if arranged else per_page
     numbers = _numbers(arranged, wanted)
@@ -109,19 +108,12 @@ def front_page(per_page: int, arrangement: Arrangement | None = None) -> Front:
     )
 
 
-def _blocks() -> list[dict]:
-    """The blocks that are switched on, in their order, each with its `links`. One query."""
-    rows = (
-        HomeBlock.objects.filter(shown=True)
-        .order_by("position", "pk", "links__position", "links__pk")
-        .values(
-            "id", "kind", "section", "title", "count",
-            slug=F("section__slug"), section_name=F("section__name"),
-            label=F("links__label"), address=F("links__address"),
-        )
-    )  # fmt: skip
+def _blocks(rows: list[dict]) -> list[dict]:
+    """In their order, each with its `links`."""
     blocks: dict[int, dict] = {}
-    for row in rows:
+    for row in sorted(
+        rows, key=lambda row: (row["position"], row["id"], row["link_position"] or 0, row["link"] or 0)
+    ):
         block = blocks.setdefault(row["id"], {**row, "links": []})
         if row["label"]:
             block["links"].append({"label": row["label"], "address": row["address"]})

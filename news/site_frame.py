@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news import renditions
-from news.models import Banner, MenuEntry, Mourning, Section, SiteIdentity, StaticPage
+from news.models import Banner, HomeBlock, MenuEntry, Mourning, Section, SiteIdentity, StaticPage
 from news.models.identity import KIND, Scheme
 from news.pictures.shapes import Picture
 from news.text.addresses import is_here
@@ -106,6 +106,11 @@ class Site:
         for occasion in self._rows.get("occasion", []):
             times += [_time(occasion["begins"]), _time(occasion["ends"])]
         return min(at for at in times if at > self._at)
+
+    @property
+    def blocks(self) -> list[dict]:
+        """Of the front page, those that are switched on: a row for each link of a block, or one without."""
+        return self._rows.get("block", [])
 
     @cached_property
     def owner(self) -> Owner:
@@ -202,6 +207,13 @@ def _frame_query(now: datetime):
         _part("occasion", Mourning.objects.filter(ends_at__gt=now), begins="begins_at", ends="ends_at"),
         _part("occasion", Banner.objects.filter(shown_until__gt=now), begins="shown_from", ends="shown_until"),
         _part("banner", Banner.objects.filter(pk__in=banner), "alt", "address", "everywhere", **_of_photo("photo")),
+        _part(
+            "block",
+            HomeBlock.objects.filter(shown=True),
+            "id", "kind", "title", "count", "position",
+            section="section_id", slug="section__slug", section_name="section__name",
+            label="links__label", address="links__address", link="links__pk", link_position="links__position",
+        ),
         _part(
             "menu",
             entries,

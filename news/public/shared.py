@@ -45,8 +45,8 @@ class Shared:
 
     @cached_property
     def arrangement(self) -> Arrangement:
-        """Of the front page. One query, or two."""
-        return Arrangement.read()
+        """Of the front page. One query where it shows documents."""
+        return Arrangement.of(self.site.blocks)
 
     @cached_property
     def sources(self) -> dict[int, Source]:

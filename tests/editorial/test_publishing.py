@@ -338,7 +338,7 @@ def test_a_failure_on_the_way_leaves_everything_as_it_was(monkeypatch):
     def fail(edition):
         raise RuntimeError("đứt giữa chừng")
 
-    monkeypatch.setattr("news.editorial.publishing._place", fail)
+    monkeypatch.setattr("news.editorial.publishing.place", fail)
     with pytest.raises(RuntimeError):
         publish(fresh(article), by=member("publisher"))
     assert article.editions.get().state == Edition.State.LIVE

@@ -74,7 +74,9 @@ def renderings(monkeypatch):
     """How often an article's page was really made."""
     made = []
     real = articles.article_context
-    monkeypatch.setattr(articles, "article_context", lambda *args, **named: (made.append(1), real(*args, **named))[1])
+    monkeypatch.setattr(
+        articles, "article_context", lambda *args, **named: (made.append(1), real(*args, **named))[1]
+    )
     return made
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from news.admin.appearance.screen import Screen
 from news.admin.dates import EARLIEST, LATEST
 from news.editorial.permissions import Act, may
-from news.front_page import front_page
+from news.front_page import Arrangement, front_page
 from news.site_frame import Site
 
 _STORIES = 20  # of a front page without blocks, as readers see it
@@ -35,11 +35,12 @@ def preview(request, *, site):
     if not may(request.user, Act.ARRANGE_SITE):
         raise PermissionDenied("Bạn không có quyền sắp xếp trang chủ, thực đơn và băng rôn.")
     at = _moment(request.GET.get("luc", ""))
+    shown = Site(at)
     context = {
-        "front": front_page(_STORIES),
+        "front": front_page(_STORIES, Arrangement.of(shown.blocks)),
         "on_home": True,
         "page": {"is_first": True},
-        "site": Site(at),
+        "site": shown,
         "at": at,
     }
     page = render(request, "admin/appearance/preview.html", context)
