@@ -31,7 +31,7 @@ import brotli
 
 from news.file_locks import alone
 from news.page_tree import PageTree
-from news.whole_files import write_whole
+from news.whole_files import read_at_once, write_whole
 
 logger = logging.getLogger(__name__)
 
@@ -97,6 +97,8 @@ class PageStore:
         self.tree = PageTree(self.folder / "web")
         self._pages, self._gone = self.folder / "trang", self.folder / "gone"
         self._signal = self.folder / "generation"
+        self._signal_path = str(self._signal)
+        self._told: tuple[tuple | None, Generation | None] = None, None  # facts of the file, what it said
         self._tree_rests_until = 0.0
         self.written = 0  # pages, by this process
 
@@ -105,8 +107,7 @@ class PageStore:
     def read(self, key: tuple[str, str]) -> StoredPage | None:
         """`key`: the path, and all else that tells this page from others (scheme, host, query)."""
         try:
-            with open(self._file(key), "rb") as file:
-                line, _, rest = file.read().partition(b"\n")
+            line, _, rest = read_at_once(self._file(key)).partition(b"\n")
             facts = json.loads(line)
             bodies, at = {}, 0
             for coding, length in facts.pop("lengths"):
@@ -229,9 +230,13 @@ class PageStore:
     def generation(self) -> Generation | None:
         """What this machine was told last; None when it was told nothing, or can't read it."""
         try:
-            with open(self._signal, "rb") as file:
-                number, token, began = file.read().decode().split(" ")
-            return Generation(int(number), token, float(began), self.version)
+            facts = os.stat(self._signal_path)
+            # Each word is a file of its own, renamed into place: with the same facts it says the same.
+            known = (facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns)
+            if self._told[0] != known:
+                number, token, began = read_at_once(self._signal_path).decode().split(" ")
+                self._told = known, Generation(int(number), token, float(began), self.version)
+            return self._told[1]
         except (OSError, ValueError):
             return None
 

@@ -1,8 +1,22 @@
-"""Files that are there whole or not at all: written aside, then renamed."""
+"""Files that are there whole or not at all: written aside, then renamed; and so read in one piece."""
 
 import os
 import secrets
 from pathlib import Path
+
+_MUCH = 256 * 1024  # bytes; nearly every page is smaller
+
+
+def read_at_once(place: str) -> bytes:
+    """With the fewest calls of the system: each lets another thread of the process go first. Raises OSError."""
+    file = os.open(place, os.O_RDONLY)
+    try:
+        parts = [os.read(file, _MUCH)]
+        while len(parts[-1]) == _MUCH:
+            parts.append(os.read(file, _MUCH))
+    finally:
+        os.close(file)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def write_whole(place: Path, data: bytes, at: int | None = None) -> None:

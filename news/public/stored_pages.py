@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 _WAITED = 10.0  # seconds for who makes the page; then the last good one is shown, or it is made once more
 _PREVIOUS = 1.0  # seconds for which a list may show its previous state
 _PATIENCE = 5.0  # seconds that a reader waits for one answer of the database
+_MANY = 10_000  # addresses that a process remembers to have looked at
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE")
 _OF_THE_BODY = ("Content-Length", "Content-Encoding", "ETag")
 
@@ -38,6 +39,7 @@ class StoredPages:
         self.get_response = get_response
         self.store = page_store()
         self.known = KnownGeneration(self.store, stored_generation, gone_since)
+        self._looked_at: tuple[str, set] = "", set()
         if settings.PAGE_STORE and settings.PAGE_STORE_WATCHED:
             Watch(self.known, self.store).start()
 
@@ -52,8 +54,7 @@ class StoredPages:
         # After the page was read: what is older than the answer to this question is never taken for fresh.
         generation = self.known.now()
         if page and generation and page.is_fresh(generation, _now()):
-            if address.is_canonical and not self.store.tree.has(address.path) and are_plain(page.headers):
-                self.store.put_in_tree(address.path, page)
+            self._keep_in_tree(address, page)
             return answer(request, page)
         return self._make(request, address, page, generation)
 
@@ -112,6 +113,17 @@ class StoredPages:
         if address.is_canonical:
             self._put_in_tree(address, page)
         return answer(request, page)
+
+    def _keep_in_tree(self, address: Address, page: StoredPage) -> None:
+        """A page may have got into the store alone; looked at once for each page of a generation."""
+        of, looked_at = self._looked_at
+        if of != page.generation or len(looked_at) > _MANY:
+            of, looked_at = self._looked_at = page.generation, set()
+        if address.key in looked_at:
+            return
+        looked_at.add(address.key)
+        if address.is_canonical and not self.store.tree.has(address.path) and are_plain(page.headers):
+            self.store.put_in_tree(address.path, page)
 
     def _put_in_tree(self, address: Address, page: StoredPage) -> None:
         if are_plain(page.headers):

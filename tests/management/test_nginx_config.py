@@ -177,6 +177,19 @@ def test_staff_who_are_signed_in_and_what_is_sent_and_other_addresses_go_to_the_
         assert site.ask(inside)[0] in (400, 404)
 
 
+def test_what_is_sent_arrives_as_it_was_and_addresses_as_they_were(site):
+    letter = "name=B%E1%BA%A1n&text=Xin+h%E1%BB%8Fi+l%E1%BB%8Bch+ti%E1%BA%BFp"
+    form = {
+        "content_type": "application/x-www-form-urlencoded",
+        "origin": f"http://127.0.0.1:{site.nginx.port}",
+    }
+    assert "Xin hỏi lịch tiếp" in site.ask("/lien-he/", "POST", letter, **form)[2].decode()
+    found = site.ask("/tim-kiem/?q=%C4%91%E1%BA%A1i+h%E1%BB%99i%20x")[2].decode()
+    assert "đại hội x" in found
+    assert site.ask("/", "PUT", b"x")[0] in (403, 405)
+    assert site.ask("/lien-he")[1]["location"].endswith("/lien-he/")
+
+
 def test_last_good_page_is_shown_and_marked_while_the_site_is_away(site):
     edition = published_edition()
     site.ask(address(edition))
