@@ -13,10 +13,17 @@ _until: ContextVar[float | None] = ContextVar("until", default=None)
 
 
 def is_away(error: BaseException | None) -> bool:
-    """Does `error` say that the database can't be asked now (gone, hanging, read-only), rather than that we asked wrongly?"""
-    if isinstance(error, InternalError):
-        return getattr(error.__cause__, "sqlstate", None) == _READ_ONLY
-    return isinstance(error, OperationalError | InterfaceError)
+    """Does `error`, or what it came from, say that the database can't be asked now (gone, hanging, read-only)?
+
+    Not that we asked it wrongly. What is raised while a broken transaction is being left comes from it too.
+    """
+    while error is not None:
+        if isinstance(error, OperationalError | InterfaceError):
+            return True
+        if isinstance(error, InternalError) and getattr(error.__cause__, "sqlstate", None) == _READ_ONLY:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import DataError, IntegrityError, InterfaceError, InternalError, OperationalError, connection
+from django.db.transaction import TransactionManagementError
 
 from news.database.away import is_away, patience, patience_left
 
@@ -20,6 +21,7 @@ def caused(error, cause):
         (InterfaceError("connection already closed"), True),
         (caused(InternalError(), psycopg.errors.ReadOnlySqlTransaction()), True),
         (caused(InternalError(), psycopg.errors.InFailedSqlTransaction()), False),
+        (caused(TransactionManagementError(), OperationalError("terminating connection")), True),
         (IntegrityError(), False),
         (DataError(), False),
         (RuntimeError(), False),
