@@ -147,7 +147,14 @@ def test_a_new_name_is_what_everything_that_says_it_is_found_by():
         SourceFactory(name="Báo Cũ"),
         TagFactory(name="Việc cũ"),
     )
-    article = ArticleFactory(unit=unit, source=source, tags=["Việc cũ"])
+    article = ArticleFactory(  # in words of its own: it must be found by the names alone
+        title="Hiến máu",
+        lead="Nhiều người tham gia.",
+        body="<p>Tin.</p>",
+        unit=unit,
+        source=source,
+        tags=["Việc cũ"],
+    )
     document = DocumentFactory(
         type=DocumentTypeFactory(name="Quy định cũ"), issuer=IssuerFactory(name="Ban Cũ")
     )
