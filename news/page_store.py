@@ -135,8 +135,8 @@ class PageStore:
         if time.monotonic() < self._tree_rests_until:
             return
         try:
-            with self._telling(_BRIEFLY) as alone:
-                known = self.generation() if alone else None
+            with self._telling(_BRIEFLY) as held:
+                known = self.generation() if held else None
                 if known is None or known.name != page.generation:
                     return
                 self.tree.put(path, page.bodies, generation=known.name, made=page.made, until=page.until)

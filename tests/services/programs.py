@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def need(program: str, *packages: str) -> str:
     return shutil.which(program) or program
 
 
-class Service:
+class Service(ABC):
     """A program in the foreground. A subclass says `command` and by what it is known to be ready."""
 
     name = ""
@@ -62,8 +63,9 @@ class Service:
     def pids(self) -> list[int]:
         return tree(self.pid) if self._process else []
 
+    @abstractmethod
     def command(self) -> list[str]:
-        raise NotImplementedError
+        """The program and its arguments."""
 
     def is_ready(self) -> bool:
         return listens(self.port)
