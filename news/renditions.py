@@ -6,8 +6,6 @@ made when one is first asked for (`news.public.renditions`), once.
 
 import fcntl
 import io
-import os
-import tempfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +28,7 @@ from news.pictures.shapes import (
     rendition,
     widths_of,
 )
+from news.whole_files import write_whole
 
 _QUALITY = {"webp": 80, "jpg": 82}
 _LOCKS = 64
@@ -129,7 +128,8 @@ def make(picture: Picture, wanted: Rendition) -> Path:
         return path
     with _lock(wanted.name):
         if not path.exists():  # somebody made it while we waited
-            _write(path, _render(picture, wanted))
+            # A web server reads beside us.
+            write_whole(path, _render(picture, wanted), mode=settings.FILE_UPLOAD_PERMISSIONS)
     return path
 
 
@@ -148,20 +148,6 @@ def _render(picture: Picture, wanted: Rendition) -> bytes:
                 small = paper
             small.save(out, "JPEG", quality=_QUALITY["jpg"], optimize=True, progressive=True)
     return out.getvalue()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Under its name the file is whole or not there: a web server reads beside us."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(unfinished, settings.FILE_UPLOAD_PERMISSIONS)
-        os.replace(unfinished, path)
-    except BaseException:
-        os.unlink(unfinished)
-        raise
 
 
 @contextmanager

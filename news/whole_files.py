@@ -19,8 +19,8 @@ def read_at_once(place: str) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def write_whole(place: Path, data: bytes, at: int | None = None) -> None:
-    """`at`: the time that the file gets, in seconds since 1970. Raises OSError."""
+def write_whole(place: Path, data: bytes, at: int | None = None, *, mode: int | None = None) -> None:
+    """`at`: the time that the file gets, in seconds since 1970; `mode`: who may read it. Raises OSError."""
     aside = place.with_name(f".{secrets.token_hex(8)}")
     try:
         try:
@@ -28,9 +28,11 @@ def write_whole(place: Path, data: bytes, at: int | None = None) -> None:
         except FileNotFoundError:
             place.parent.mkdir(parents=True, exist_ok=True)
             aside.write_bytes(data)
+        if mode is not None:
+            aside.chmod(mode)
         if at is not None:
             os.utime(aside, (at, at))
         aside.replace(place)
-    except OSError:
+    except BaseException:
         aside.unlink(missing_ok=True)
         raise

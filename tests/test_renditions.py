@@ -133,7 +133,7 @@ class TestFiles:
     def test_one_that_failed_leaves_nothing_half_done(self, monkeypatch, settings):
         shown = self.photo().picture
         wanted = rendition(shown, WHOLE, 320, "webp")
-        monkeypatch.setattr(renditions.os, "replace", lambda *_: 1 / 0)
+        monkeypatch.setattr("news.whole_files.Path.replace", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             renditions.make(shown, wanted)
         folder = (settings.MEDIA_ROOT / wanted.name).parent
